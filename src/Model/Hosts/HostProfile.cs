@@ -1,0 +1,36 @@
+namespace Hypernova.Model.Hosts;
+
+/// <summary>Whether guests run on the processor or are emulated.</summary>
+public enum DomainType
+{
+    /// <summary>Hardware virtualization .</summary>
+    Kvm,
+
+    /// <summary>Software emulation .</summary>
+    Qemu,
+}
+
+/// <summary>What rendering a document must know of a host. Offline rendering uses <see cref="Offline"/>.</summary>
+public sealed record HostProfile
+{
+    /// <summary>The built-in emulator path, a link to the distribution's own .</summary>
+    public const string BuiltInEmulator = "/usr/bin/qemu-kvm-one";
+
+    /// <summary>Nothing known of the host: built-in values only.</summary>
+    public static HostProfile Offline { get; } = new();
+
+    /// <summary>The domain type.</summary>
+    public DomainType DomainType { get; init; } = DomainType.Kvm;
+
+    /// <summary>The emulator for VMs that name none.</summary>
+    public string Emulator { get; init; } = BuiltInEmulator;
+
+    /// <summary>1 or 2: decides the base of CPU shares .</summary>
+    public int CgroupVersion { get; init; } = 1;
+
+    /// <summary>Most vCPUs the host's machine type can have; null where not known.</summary>
+    public int? MaximumCpus { get; init; }
+
+    /// <summary>Directory of files that belong to VMs on this host; null where not known.</summary>
+    public string? VmDirectory { get; init; }
+}
