@@ -12,10 +12,10 @@ public enum FailureKind
     /// <summary>The name or the domain belongs to somebody else; nothing was touched.</summary>
     Foreign,
 
-    /// <summary>The host does not answer.</summary>
+    /// <summary>The host does not answer; nothing that changes it was sent.</summary>
     Unreachable,
 
-    /// <summary>The deadline passed after the request was sent: it may still happen.</summary>
+    /// <summary>The deadline passed, or the connection broke, after the request was sent: it may still happen.</summary>
     OutcomeUnknown,
 }
 

@@ -7,11 +7,16 @@ namespace Hypernova.Hypervisor;
 /// Contract, checked by one compliance suite for every implementation:
 /// every call ends within its deadline; a failure is a <see cref="HypervisorException"/> whose kind says what is
 /// known: <see cref="FailureKind.NotFound"/>, <see cref="FailureKind.Refused"/> (nothing was changed),
-/// <see cref="FailureKind.Unreachable"/> (the session is gone) or <see cref="FailureKind.OutcomeUnknown"/> (it may
-/// still happen: ask a fresh session). Every mutating call is idempotent: asked again after success it succeeds and
-/// changes nothing. A call returns only when the evidence it names has been seen on the host. Calls on a domain that
-/// does not carry our installation's id and that VM's number are refused with
-/// <see cref="FailureKind.Foreign"/> and touch nothing.
+/// <see cref="FailureKind.Unreachable"/> (the session is gone; nothing that changes the host was sent) or
+/// <see cref="FailureKind.OutcomeUnknown"/> (a changing request was sent, then its deadline passed or the connection
+/// broke: it may still happen, ask a fresh session). A call past its deadline loses the session.
+/// Every mutating call is idempotent: asked again after success it succeeds and changes nothing. A call returns only
+/// when the evidence it names has been seen on the host. Calls on a domain that does not carry our installation's id
+/// and that VM's number are refused with <see cref="FailureKind.Foreign"/> and touch nothing; on a domain that does
+/// not exist they fail with <see cref="FailureKind.NotFound"/>, except where the call says otherwise.
+/// Cancelling a call gives up waiting: what was sent may still happen. Safe for any number of callers.
+/// Disposing ends the session: <see cref="Lost"/> and <see cref="Events"/> complete, later calls are
+/// <see cref="FailureKind.Unreachable"/>.
 /// </remarks>
 public interface IHypervisor : IAsyncDisposable
 {
@@ -22,7 +27,8 @@ public interface IHypervisor : IAsyncDisposable
     Task<string> Lost { get; }
 
     /// <summary>What happens on the host, in order, bounded; a reader that is too slow loses the oldest and sees
-    /// <see cref="HypervisorEventKind.Missed"/>. Events make things fast; observing makes them right.</summary>
+    /// <see cref="HypervisorEventKind.Missed"/>. Completes when the session is lost. Events make things fast; observing
+    /// makes them right.</summary>
     ChannelReader<HypervisorEvent> Events { get; }
 
     /// <summary>The host's capacity, versions and profile.</summary>
@@ -37,14 +43,18 @@ public interface IHypervisor : IAsyncDisposable
     /// <summary>
     /// Defines the VM's domain, or defines it anew where it exists and is ours. Evidence: the domain is found and
     /// carries our metadata. Returns what the host made of it: the hardware to store with the VM.
-    /// A name taken by a foreign domain is <see cref="FailureKind.Foreign"/>, naming it.
+    /// A name taken by a domain of anybody else, or by another VM of ours, is <see cref="FailureKind.Foreign"/>,
+    /// naming it. A running guest keeps running as it is: the definition is for its next boot.
     /// </summary>
     Task<DefinedDomain> DefineAsync(DomainDefinition definition, CancellationToken cancellationToken);
 
-    /// <summary>Boots afresh; refused while a managed save exists. Evidence: running.</summary>
+    /// <summary>Boots afresh; refused while a managed save exists or the guest is paused. Evidence: running.</summary>
     Task StartAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken);
 
-    /// <summary>Presses the power button and waits. Evidence: shut off; else the outcome says it was ignored.</summary>
+    /// <summary>
+    /// Presses the power button and waits as long as the request says (this is no deadline of the call). Evidence: shut
+    /// off; else the outcome says it was ignored. A domain that vanishes meanwhile has obeyed.
+    /// </summary>
     Task<PoweroffOutcome> PoweroffAsync(
         DomainOwner owner, DomainUuid uuid, PoweroffRequest request, CancellationToken cancellationToken);
 
@@ -57,11 +67,17 @@ public interface IHypervisor : IAsyncDisposable
     /// <summary>Presses the reset button. Evidence: the request was taken.</summary>
     Task ResetAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken);
 
-    /// <summary>Saves the memory on the host and ends QEMU. Evidence: shut off with managed save.</summary>
+    /// <summary>
+    /// Saves the memory on the host and ends QEMU; refused where nothing runs and nothing is saved. Evidence: shut off
+    /// with managed save.
+    /// </summary>
     Task SuspendAsync(
         DomainOwner owner, DomainUuid uuid, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
 
-    /// <summary>Continues a managed save or a paused guest. Evidence: running, no managed save left.</summary>
+    /// <summary>
+    /// Continues a managed save or a paused guest; refused where there is neither. Evidence: running, no managed save
+    /// left.
+    /// </summary>
     Task ResumeAsync(
         DomainOwner owner, DomainUuid uuid, IProgress<JobProgress>? progress, CancellationToken cancellationToken);
 
@@ -74,7 +90,10 @@ public interface IHypervisor : IAsyncDisposable
     /// <summary>The document, secrets redacted.</summary>
     Task<string> ReadDocumentAsync(DomainUuid uuid, DocumentKind kind, CancellationToken cancellationToken);
 
-    /// <summary>The serial console as bytes in both directions. Closing the stream frees it.</summary>
+    /// <summary>
+    /// The serial console as bytes in both directions; reading ends when the guest is off. Closing the stream frees it;
+    /// while it is open another is refused.
+    /// </summary>
     Task<Stream> OpenConsoleAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken);
 
     /// <summary>Sends a command (JSON) to the guest agent and returns its answer (JSON).</summary>

@@ -1,0 +1,30 @@
+using Hypernova.Model.Hosts;
+
+namespace Hypernova.Hypervisor.Fake;
+
+/// <summary>What a host of the fleet looks like.</summary>
+internal static class FakeObservation
+{
+    public static HostObservation Of(FakeHost host)
+    {
+        var options = host.Options;
+        var used = host.Domains.UsedMemory();
+        var total = options.Capacity.Memory;
+        return new()
+        {
+            HostName = options.HostName ?? host.Uri[(host.Uri.LastIndexOf('/') + 1)..],
+            Capacity = options.Capacity,
+            FreeMemory = used > total ? MemorySize.Zero : total - used,
+            LibvirtVersion = "9.0.0",
+            HypervisorVersion = "7.2.22",
+            BestDomainType = options.DomainType,
+            DomainTypeReason = options.DomainTypeReason,
+            Profile = new HostProfile
+            {
+                DomainType = options.DomainType,
+                Emulator = "/usr/bin/qemu-system-x86_64",
+                MaximumCpus = 255,
+            },
+        };
+    }
+}
