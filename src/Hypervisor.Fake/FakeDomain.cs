@@ -4,6 +4,8 @@ namespace Hypernova.Hypervisor.Fake;
 internal sealed class FakeDomain(DomainUuid uuid, string name)
 {
     private TaskCompletionSource? _off;
+    private DateTimeOffset _since;
+    private TimeSpan _ran;
 
     public DomainUuid Uuid { get; } = uuid;
 
@@ -24,8 +26,6 @@ internal sealed class FakeDomain(DomainUuid uuid, string name)
 
     public bool IgnoresPowerButton { get; set; }
 
-    public DateTimeOffset Since { get; private set; }
-
     public bool HasConsole { get; set; }
 
     public bool IsActive => Power != DomainPower.ShutOff;
@@ -45,12 +45,15 @@ internal sealed class FakeDomain(DomainUuid uuid, string name)
         ? (_off ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
         : Task.CompletedTask;
 
+    /// <summary>How long the guest has executed since it booted; what is saved is kept.</summary>
+    public TimeSpan Uptime(DateTimeOffset now) => _ran + (Power == DomainPower.Running ? now - _since : TimeSpan.Zero);
+
     public void Set(DomainPower power, string reason, DateTimeOffset now)
     {
-        (Power, Reason) = (power, reason);
+        _ran = reason == "booted" ? TimeSpan.Zero : Uptime(now);
+        (Power, Reason, _since) = (power, reason, now);
         if (power != DomainPower.ShutOff)
         {
-            Since = Live is null ? now : Since;
             Live ??= Definition;
             return;
         }

@@ -26,6 +26,15 @@ internal sealed partial class FakeDomains(FakeHost host)
         }
     }
 
+    /// <summary>How long a guest has executed since it booted.</summary>
+    public TimeSpan Uptime(DomainUuid uuid)
+    {
+        lock (_lock)
+        {
+            return Find_Locked(uuid).Uptime(Now);
+        }
+    }
+
     /// <summary>Memory of all that runs.</summary>
     public MemorySize UsedMemory()
     {
@@ -81,7 +90,7 @@ internal sealed partial class FakeDomains(FakeHost host)
         Persistent = true,
         Cpus = domain.Current?.Definition.Spec.Cpu.Count ?? 1,
         Memory = domain.Current?.Definition.Spec.Memory.Size ?? MemorySize.FromMiB(512),
-        CpuTime = domain.IsActive ? (Now - domain.Since) / 10 : TimeSpan.Zero,
+        CpuTime = domain.IsActive ? domain.Uptime(Now) / 10 : TimeSpan.Zero,
         AgentConnected = domain.Power == DomainPower.Running && domain.Live is { Definition.Spec.Features.GuestAgent: true },
     };
 

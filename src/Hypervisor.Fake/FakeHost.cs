@@ -76,6 +76,18 @@ public sealed class FakeHost
         return hang;
     }
 
+    /// <summary>Makes every call and every attempt to connect hang until released, as a stopped daemon does.</summary>
+    public FakeHang Freeze()
+    {
+        var hang = new FakeHang();
+        foreach (var call in Enum.GetValues<FakeCall>())
+        {
+            Faults.Add(new FakeHanging(hang, call, FaultTime.BeforeAct, int.MaxValue, null));
+        }
+
+        return hang;
+    }
+
     /// <summary>Forgets arranged faults that have not struck.</summary>
     public void ClearFaults() => Faults.Clear();
 
@@ -158,6 +170,9 @@ public sealed class FakeHost
 
     /// <summary>What is on the host, as its own tools would say; no session, no fault.</summary>
     public IReadOnlyList<DomainObservation> Look() => Domains.Observe(null);
+
+    /// <summary>How long a guest has executed since it booted; saved memory keeps the count.</summary>
+    public TimeSpan UptimeOf(DomainUuid uuid) => Domains.Uptime(uuid);
 
     internal FakeHypervisor? Open(HostAddress address)
     {

@@ -1,0 +1,120 @@
+namespace Hypernova.Hypervisor.Tests.Compliance;
+
+/// <summary>A host that stops answering, and connections that break: every call.</summary>
+public abstract class FaultCompliance(IHypervisorWorld world) : ComplianceTest(world)
+{
+    public static TheoryData<string> All { get; } = [.. Verb.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_call_ends_at_its_deadline_and_loses_the_session(string name)
+    {
+        var verb = Verb.All[name];
+        var vm = await VmAsync(verb.From);
+        await World.FreezeAsync();
+        try
+        {
+            var failure = await ShouldFailAsync(
+                verb.Changes ? FailureKind.OutcomeUnknown : FailureKind.Unreachable,
+                () => verb.Call(Host, vm, Stop).WaitAsync(World.CallDeadline + World.Patience, Stop));
+
+            failure.Message.ShouldNotBeEmpty();
+            (await Host.Lost.WaitAsync(World.Patience, Stop)).ShouldNotBeEmpty();
+            await ShouldFailAsync(FailureKind.Unreachable, () => Host.ObserveDomainsAsync(Stop));
+        }
+        finally
+        {
+            await World.ThawAsync();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_call_over_a_broken_connection_is_unreachable(string name)
+    {
+        var verb = Verb.All[name];
+        var vm = World.NewVm();
+        await World.CutAsync();
+        await Host.Lost.WaitAsync(World.Patience, Stop);
+
+        await ShouldFailAsync(FailureKind.Unreachable, () => verb.Call(Host, vm, Stop));
+
+        await ReconnectAsync();
+        await Host.ObserveDomainsAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_call_whose_connection_breaks_meanwhile_has_an_unknown_outcome()
+    {
+        var vm = await VmAsync(Situation.Running, ignoresPowerButton: true);
+        await World.FreezeAsync();
+        var destroy = Host.DestroyAsync(vm.Owner, vm.Uuid, Stop);
+
+        await World.CutAsync();
+
+        await ShouldFailAsync(FailureKind.OutcomeUnknown, () => destroy);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_ends_the_events_and_the_wait_for_the_power_button()
+    {
+        var vm = await VmAsync(Situation.Running, ignoresPowerButton: true);
+        var poweroff = Host.PoweroffAsync(vm.Owner, vm.Uuid, new(World.Patience * 2, Force: true), Stop);
+
+        await World.CutAsync();
+
+        (await Host.Lost.WaitAsync(World.Patience, Stop)).ShouldNotBeEmpty();
+        await ShouldFailAsync(FailureKind.OutcomeUnknown, () => poweroff.WaitAsync(World.Patience, Stop));
+        await foreach (var happened in Host.Events.ReadAllAsync(Stop))
+        {
+            happened.ShouldNotBeNull();
+        }
+
+        await ReconnectAsync();
+        await ShouldBeAsync(vm, Situation.Running);
+    }
+
+    [Fact]
+    public async Task The_guests_outlive_the_session()
+    {
+        var vm = await VmAsync(Situation.Running);
+
+        await World.CutAsync();
+        await ReconnectAsync();
+
+        await ShouldBeAsync(vm, Situation.Running);
+        await Host.DestroyAsync(vm.Owner, vm.Uuid, Stop);
+    }
+
+    [Fact]
+    public async Task An_attempt_where_no_host_is_fails() =>
+        await ShouldFailAsync(FailureKind.Unreachable, async () => await World.ConnectNowhereAsync());
+
+    [Fact]
+    public async Task An_attempt_ends_at_its_own_deadline()
+    {
+        await World.FreezeAsync();
+        try
+        {
+            await ShouldFailAsync(
+                FailureKind.Unreachable,
+                async () => await World.ConnectAsync().WaitAsync(World.CallDeadline + World.Patience, Stop));
+        }
+        finally
+        {
+            await World.ThawAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Disposing_ends_the_session()
+    {
+        var session = await World.ConnectAsync();
+
+        await session.DisposeAsync();
+        await session.DisposeAsync();
+
+        (await session.Lost.WaitAsync(World.Patience, Stop)).ShouldNotBeEmpty();
+        await ShouldFailAsync(FailureKind.Unreachable, () => session.ObserveDomainsAsync(Stop));
+    }
+}
