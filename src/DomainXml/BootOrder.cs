@@ -1,0 +1,40 @@
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml;
+
+/// <summary>Which device boots first, second and so on.</summary>
+internal sealed class BootOrder
+{
+    private readonly Dictionary<BootDevice, int> _orders = [];
+
+    private BootOrder(IEnumerable<BootDevice> wanted)
+    {
+        foreach (var device in wanted)
+        {
+            _orders.TryAdd(device, _orders.Count + 1);
+        }
+    }
+
+    /// <summary>1 for the most wanted; null where the guest never boots from it.</summary>
+    public int? Of(BootDeviceKind kind, int index) =>
+        _orders.TryGetValue(new(kind, index), out var order) ? order : null;
+
+    public static BootOrder Of(DomainInput input)
+    {
+        var os = input.Spec.Os;
+        var own = os.Boot.Count > 0 || os.Kernel is not null || input.Convention == Convention.OpenNebula;
+        return new(own ? os.Boot : Usual(input.Spec));
+    }
+
+    // libvirt's own default never boots from a CD-ROM or a NIC, also where there is nothing else.
+    private static List<BootDevice> Usual(VmSpec spec)
+    {
+        var disks = Drives(spec, DiskDevice.Disk).Take(1).Concat(Drives(spec, DiskDevice.Cdrom).Take(1)).ToList();
+        return disks.Count > 0 || spec.Nics.Count == 0 ? disks : [new BootDevice(BootDeviceKind.Nic, 0)];
+    }
+
+    private static IEnumerable<BootDevice> Drives(VmSpec spec, DiskDevice device) =>
+        from index in Enumerable.Range(0, spec.Disks.Count)
+        where spec.Disks[index].Device == device
+        select new BootDevice(BootDeviceKind.Disk, index);
+}

@@ -1,0 +1,47 @@
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml;
+
+/// <summary>Which bus a disk is on, from its target's prefix.</summary>
+internal static class Bus
+{
+    public const string Ide = "ide";
+    public const string Sata = "sata";
+    public const string Scsi = "scsi";
+    public const string Virtio = "virtio";
+
+    public static string Of(DiskSpec disk, MachineType machine, SdBus sdBus)
+    {
+        var plain = machine.HasNoIde ? Sata : Ide;
+        if (disk.Device == DiskDevice.Cdrom)
+        {
+            return plain;
+        }
+
+        return Prefix(disk) switch
+        {
+            "vd" => Virtio,
+            "sd" => sdBus switch { SdBus.Scsi => Scsi, SdBus.Sata => Sata },
+            _ => plain,
+        };
+    }
+
+    public static string Prefix(DiskSpec disk) => disk.Target.Length >= 2 ? disk.Target[..2] : disk.Target;
+
+    /// <summary>The number of a target's letters: a is 0, z 25, aa 26; null where they are not letters.</summary>
+    public static int? Ordinal(DiskSpec disk)
+    {
+        var number = 0;
+        foreach (var letter in disk.Target.AsSpan(Math.Min(2, disk.Target.Length)))
+        {
+            if (!char.IsAsciiLetterLower(letter) || number > 1000)
+            {
+                return null;
+            }
+
+            number = (number * 26) + (letter - 'a') + 1;
+        }
+
+        return number > 0 ? number - 1 : null;
+    }
+}

@@ -1,0 +1,77 @@
+using Hypernova.DomainXml.Reading;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml;
+
+/// <summary>All that a domain document is made of: the intent, the host, and who it is.</summary>
+public sealed record DomainInput
+{
+    /// <summary>libvirt's name of the domain, <c>one-7</c>.</summary>
+    public required string DomainName { get; init; }
+
+    /// <summary>The domain's identity; null (offline rendering only) leaves it to libvirt.</summary>
+    public DomainUuid? Uuid { get; init; }
+
+    /// <summary>Whose domain it is, for the metadata; null writes no owner.</summary>
+    public DomainOwnership? Owner { get; init; }
+
+    /// <summary>The intent.</summary>
+    public required VmSpec Spec { get; init; }
+
+    /// <summary>The host.</summary>
+    public HostProfile Profile { get; init; } = HostProfile.Offline;
+
+    /// <summary>What an earlier define made of the guest's hardware; null for the first.</summary>
+    public StoredHardware? Hardware { get; init; }
+
+    /// <summary>Facts for readers of OpenNebula's own metadata; what is null is left out.</summary>
+    public OneFacts One { get; init; } = new();
+
+    /// <summary>Whose habits the document follows.</summary>
+    public Convention Convention { get; init; }
+}
+
+/// <summary>Whose a domain is.</summary>
+/// <param name="InstallationId">The installation.</param>
+/// <param name="Vm">The VM's number in it.</param>
+public sealed record DomainOwnership(string InstallationId, VmId Vm);
+
+/// <summary>Whose habits a document follows.</summary>
+public enum Convention
+{
+    /// <summary>Ours: a serial console always, power events explicit, the owner in the metadata.</summary>
+    Hypernova,
+
+    /// <summary>Exactly the devices that OpenNebula's own driver would write, and nothing beside them.</summary>
+    OpenNebula,
+}
+
+/// <summary>What OpenNebula's driver keeps in a domain's metadata.</summary>
+public sealed record OneFacts
+{
+    /// <summary>Directory of the VM's files.</summary>
+    public string? SystemDatastore { get; init; }
+
+    /// <summary>The owner's name.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The owner.</summary>
+    public UserId? User { get; init; }
+
+    /// <summary>The group's name.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>The group.</summary>
+    public GroupId? Group { get; init; }
+
+    /// <summary>The product version that readers of this metadata expect to be compatible with.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>When the VM was created.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>When this document was written.</summary>
+    public DateTimeOffset? Deployed { get; init; }
+}

@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml;
+
+/// <summary>A document being written: each section adds its part.</summary>
+internal sealed class Draft(DomainInput input, List<Finding> findings)
+{
+    private int _nextIoThread;
+
+    public DomainInput Input { get; } = input;
+
+    public VmSpec Spec => Input.Spec;
+
+    public HostProfile Profile => Input.Profile;
+
+    public bool IsOurs => Input.Convention == Convention.Hypernova;
+
+    public MachineType Machine { get; } = MachineType.Of(input);
+
+    public BootOrder Boot { get; } = BootOrder.Of(input);
+
+    public XElement Root { get; } = new("domain", new XAttribute(XNamespace.Xmlns + "qemu", Namespaces.Qemu.NamespaceName));
+
+    /// <summary>The one and only; added to the root after the last section.</summary>
+    public XElement Devices { get; } = new("devices");
+
+    public void Report(Finding finding) => findings.Add(finding);
+
+    /// <summary>I/O threads take turns: 1, 2, … N, 1, ….</summary>
+    public int TakeIoThread() => (_nextIoThread++ % Spec.Features.IoThreads) + 1;
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Hypernova.Model;
+
+namespace Hypernova.DomainXml.Reading;
+
+/// <summary>Whose a domain is, as its own metadata says: <c>hypernova:vm</c>.</summary>
+public static class DomainMetadata
+{
+    /// <summary>The version of this element's shape.</summary>
+    public const int Format = 1;
+
+    private static readonly XName Vm = Namespaces.Hypernova + "vm";
+
+    /// <summary>The metadata to put into a domain.</summary>
+    /// <param name="owner">Whose it is.</param>
+    public static XElement ToElement(DomainOwnership owner) => new(
+        Vm,
+        new XAttribute(XNamespace.Xmlns + "hypernova", Namespaces.Hypernova.NamespaceName),
+        new XAttribute("format", Format.ToString(CultureInfo.InvariantCulture)),
+        new XAttribute("installation", owner.InstallationId),
+        new XAttribute("id", owner.Vm.ToString()));
+
+    /// <summary>Whose it is; null where no installation of ours made it, or its mark cannot be read.</summary>
+    /// <param name="root">A domain document's root, or the metadata element alone.</param>
+    public static DomainOwnership? Read(XElement root)
+    {
+        var mark = root.Name == Vm ? root : root.Element("metadata")?.Element(Vm);
+        var installation = mark?.Attribute("installation")?.Value;
+        var isNumber = int.TryParse(
+            mark?.Attribute("id")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        return string.IsNullOrEmpty(installation) || !isNumber ? null : new(installation, new VmId(id));
+    }
+}

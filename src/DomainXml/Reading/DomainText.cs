@@ -1,0 +1,44 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Hypernova.DomainXml.Reading;
+
+/// <summary>Domain documents from and to text: DTDs prohibited, size bounded.</summary>
+public static class DomainText
+{
+    private const int LongestCharacters = 16 << 20;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="xml">The text.</param>
+    /// <exception cref="XmlException">Not well-formed, a DTD, or beyond the bound.</exception>
+    public static XDocument Parse(string xml)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = LongestCharacters,
+            IgnoreWhitespace = true,
+        };
+        using var text = new StringReader(xml);
+        using var reader = XmlReader.Create(text, settings);
+        return XDocument.Load(reader);
+    }
+
+    /// <summary>Writes it indented, without an XML declaration, lines ending with a line feed.</summary>
+    /// <param name="document">The document.</param>
+    public static string Print(XDocument document)
+    {
+        var settings = new XmlWriterSettings
+        {
+            Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.Entitize,
+        };
+        using var text = new StringWriter();
+        using (var writer = XmlWriter.Create(text, settings))
+        {
+            document.Save(writer);
+        }
+
+        return text.ToString();
+    }
+}

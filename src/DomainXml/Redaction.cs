@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using Hypernova.Model;
+
+namespace Hypernova.DomainXml;
+
+/// <summary>Takes secrets out of documents that people see.</summary>
+public static class Redaction
+{
+    private static readonly HashSet<string> SecretAttributes = ["passwd", "password"];
+
+    /// <summary>A copy in which each secret reads <c>***</c>.</summary>
+    /// <param name="document">A domain document.</param>
+    public static XDocument Redact(XDocument document)
+    {
+        var copy = new XDocument(document);
+        foreach (var attribute in copy.Descendants().Attributes().Where(IsSecret).ToList())
+        {
+            attribute.Value = Secret.Redacted;
+        }
+
+        foreach (var element in copy.Descendants().Where(IsSecret).ToList())
+        {
+            element.RemoveNodes();
+            element.Value = Secret.Redacted;
+        }
+
+        return copy;
+    }
+
+    private static bool IsSecret(XAttribute attribute) =>
+        SecretAttributes.Contains(attribute.Name.LocalName) || (IsQemuArgument(attribute) && NamesSecret(attribute.Value));
+
+    // Memory encryption of the guest: the owner's session key and certificate.
+    private static bool IsSecret(XElement element) =>
+        element.Parent?.Name == "launchSecurity" && element.Name.LocalName is "session" or "dhCert";
+
+    private static bool IsQemuArgument(XAttribute attribute) =>
+        attribute.Name == "value" && attribute.Parent?.Name.Namespace == Namespaces.Qemu;
+
+    private static bool NamesSecret(string argument) =>
+        argument.Contains("password", StringComparison.OrdinalIgnoreCase)
+        || argument.Contains("secret", StringComparison.OrdinalIgnoreCase);
+}

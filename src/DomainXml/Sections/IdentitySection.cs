@@ -1,0 +1,19 @@
+using System.Xml.Linq;
+using Hypernova.Model.Hosts;
+
+namespace Hypernova.DomainXml.Sections;
+
+/// <summary>Type, name, title, description and UUID.</summary>
+internal static class IdentitySection
+{
+    public static void Write(Draft draft)
+    {
+        var type = draft.Profile.DomainType switch { DomainType.Kvm => "kvm", DomainType.Qemu => "qemu" };
+        draft.Root.Add(
+            new XAttribute("type", type),
+            new XElement("name", draft.Input.DomainName),
+            draft.Input.Uuid is { } uuid ? new XElement("uuid", uuid.ToString()) : null,
+            draft.Spec.Name.Length > 0 ? new XElement("title", draft.Spec.Name) : null,
+            draft.IsOurs && draft.Spec.Description is { Length: > 0 } text ? new XElement("description", text) : null);
+    }
+}

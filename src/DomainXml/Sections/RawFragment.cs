@@ -1,0 +1,77 @@
+using System.Xml;
+using System.Xml.Linq;
+using Hypernova.Model;
+
+namespace Hypernova.DomainXml.Sections;
+
+/// <summary>Reads a piece of domain XML: elements without one root, the <c>qemu</c> prefix known, no DTD, bounded.</summary>
+internal static class RawFragment
+{
+    private const int LongestCharacters = 1 << 20;
+    private const int DeepestElements = 64;
+
+    public static (IReadOnlyList<XElement> Elements, Finding? Finding) Read(string xml, string attribute)
+    {
+        try
+        {
+            return (Parse(xml), null);
+        }
+        catch (XmlException error)
+        {
+            var place = error.LineNumber > 0 ? $" (its line {error.LineNumber}, column {error.LinePosition})" : "";
+            return ([], new(Severity.Error, attribute, $"not a piece of XML{place}: {error.Message}"));
+        }
+    }
+
+    private static List<XElement> Parse(string xml)
+    {
+        var names = new NameTable();
+        var namespaces = new XmlNamespaceManager(names);
+        namespaces.AddNamespace("qemu", Namespaces.Qemu.NamespaceName);
+        var settings = new XmlReaderSettings
+        {
+            ConformanceLevel = ConformanceLevel.Fragment,
+            DtdProcessing = DtdProcessing.Prohibit,
+            MaxCharactersInDocument = LongestCharacters,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+        };
+        CheckDepth(xml, settings, namespaces);
+        using var text = new StringReader(xml);
+        using var reader = XmlReader.Create(text, settings, new XmlParserContext(names, namespaces, null, XmlSpace.None));
+        return Elements(reader);
+    }
+
+    // Trees are read by recursion: a deep one must be refused before it is built.
+    private static void CheckDepth(string xml, XmlReaderSettings settings, XmlNamespaceManager namespaces)
+    {
+        using var text = new StringReader(xml);
+        using var reader = XmlReader.Create(
+            text, settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
+        while (reader.Read())
+        {
+            if (reader.Depth > DeepestElements)
+            {
+                throw new XmlException($"more than {DeepestElements} elements inside one another");
+            }
+        }
+    }
+
+    private static List<XElement> Elements(XmlReader reader)
+    {
+        var elements = new List<XElement>();
+        reader.Read();
+        while (!reader.EOF)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                throw new XmlException($"text outside of elements: {reader.Value.Trim()}");
+            }
+
+            elements.Add((XElement)XNode.ReadFrom(reader));
+        }
+
+        return elements;
+    }
+}
