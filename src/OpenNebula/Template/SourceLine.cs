@@ -13,8 +13,6 @@ internal static class SourceLine
 
     private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\r\n=#,[]\"");
 
-    private static readonly string[] SecretWords = ["PASSW", "SECRET", "TOKEN", "PRIVATE", "CREDENTIAL"];
-
     public static TextPosition PositionOf(ReadOnlySpan<char> text, int offset)
     {
         var before = text[..offset];
@@ -120,16 +118,7 @@ internal static class SourceLine
             length++;
         }
 
-        var name = before[^length..];
-        foreach (var word in SecretWords)
-        {
-            if (name.Contains(word, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return TemplateSecrets.IsSecret(before[^length..]);
     }
 
     private static int ValueEnd(ReadOnlySpan<char> line, int start)

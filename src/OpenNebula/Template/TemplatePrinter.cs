@@ -27,6 +27,14 @@ internal static class TemplatePrinter
         return text.ToString();
     }
 
+    /// <summary>A vector without its name.</summary>
+    public static string Members(TemplateVector vector)
+    {
+        var text = new StringBuilder();
+        AppendMembers(text, vector);
+        return text.ToString();
+    }
+
     private static void AppendMembers(StringBuilder text, TemplateVector vector)
     {
         text.Append('[');

@@ -1,0 +1,36 @@
+namespace Hypernova.OpenNebula.Mapping;
+
+/// <summary>What mapping a template depends on besides its text.</summary>
+public sealed record MappingOptions
+{
+    public static MappingOptions Default { get; } = new();
+
+    /// <summary>Takes the place of the template's NAME.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The name of a VM whose template gives none; without it such a template is an error.</summary>
+    public string? FallbackName { get; init; }
+
+    /// <summary>Whether unknown attributes and members are errors instead of warnings.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Where values come from that the VM's template leaves out, the first to have one wins.</summary>
+    public IReadOnlyList<TemplateLevel> Levels { get; init; } = [BuiltInDefaults.Level];
+
+    /// <summary>Prefix of the targets of disks that name neither target nor prefix.</summary>
+    public string DevicePrefix { get; init; } = "sd";
+
+    /// <summary>Makes a password for <c>RANDOM_PASSWD = YES</c>; without it asking for one is an error.</summary>
+    public Func<string>? NewPassword { get; init; }
+}
+
+/// <summary>A source of values below the VM's own template.</summary>
+/// <param name="Name">For people: <c>host node1</c>, a file's path, <c>built-in defaults</c>.</param>
+/// <param name="Template">The values.</param>
+public sealed record TemplateLevel(string Name, Template Template);
+
+/// <summary>What a template means.</summary>
+/// <param name="Spec">Null where a finding is an error.</param>
+/// <param name="Template">The template as read; null where its text is none.</param>
+/// <param name="Findings">In order of appearance, bounded.</param>
+public sealed record MappedVm(VmSpec? Spec, Template? Template, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,54 @@
+namespace Hypernova.OpenNebula.Mapping;
+
+/// <summary>Guesses the name that was meant.</summary>
+internal static class NearestName
+{
+    private const int Longest = 40;
+
+    /// <summary>The known name that differs in at most a third of its letters, or the remedy's text for none.</summary>
+    public static string Remedy(string name, IEnumerable<string> known)
+    {
+        if (name.Length > Longest)
+        {
+            return "";
+        }
+
+        var (nearest, least) = ("", int.MaxValue);
+        foreach (var candidate in known)
+        {
+            var distance = Distance(name, candidate);
+            if (distance < least && distance <= Math.Max(1, candidate.Length / 3))
+            {
+                (nearest, least) = (candidate, distance);
+            }
+        }
+
+        return nearest.Length > 0 ? $"did you mean {nearest}?" : "";
+    }
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
+    internal static int Distance(string left, string right)
+    {
+        var (before, previous, current) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
+        for (var j = 0; j <= right.Length; j++)
+        {
+            previous[j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                current[j] = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + cost);
+                var swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+                current[j] = swapped ? Math.Min(current[j], before[j - 2] + 1) : current[j];
+            }
+
+            (before, previous, current) = (previous, current, before);
+        }
+
+        return previous[right.Length];
+    }
+}

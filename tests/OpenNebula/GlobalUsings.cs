@@ -1,0 +1,2 @@
+global using Hypernova.Model;
+global using Hypernova.Model.Specs;
