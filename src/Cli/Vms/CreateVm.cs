@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Hypernova.Cli.Waiting;
+using Hypernova.Client;
+
+namespace Hypernova.Cli.Vms;
+
+internal static class CreateVm
+{
+    public static Command Create(Hn hn)
+    {
+        var file = new Argument<string>("file") { Description = "Template file; - reads standard input" };
+        var name = new Option<string>("--name") { Description = "Name instead of the template's" };
+        var hold = new Option<bool>("--hold") { Description = "Do not place it before it is released" };
+        var strict = new Option<bool>("--strict") { Description = "Unknown attributes are errors, not warnings" };
+        var wait = new Option<bool>("--wait") { Description = "Return when it runs, failing if it fails" };
+        return hn.Command("create", "Create a VM from a template", [file, name, hold, strict, wait], RunAsync);
+
+        async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
+        {
+            var source = session.Get(file);
+            var text = await Input.ReadAsync(source, session.Surroundings, cancellationToken);
+            var body = new CreateVmBody(text, session.Get(name), session.Get(hold), session.Get(strict));
+            var created = await SendAsync(session, body, source, cancellationToken);
+            return await ReportAsync(session, created, session.Get(wait), cancellationToken);
+        }
+    }
+
+    private static async Task<ChangedVm> SendAsync(
+        CliSession session, CreateVmBody body, string source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var created = await session.Api.PostAsync(
+                "/v1/vms", body, ClientJson.Default.CreateVmBody, ClientJson.Default.ChangedVm, cancellationToken);
+            Failures.PrintFindings(session.Surroundings.Error, created.Findings, source);
+            return created;
+        }
+        catch (ApiException refused) when (refused.Problem.Findings is { Count: > 0 })
+        {
+            Failures.PrintFindings(session.Surroundings.Error, refused.Problem.Findings, source);
+            throw new CliException(
+                ExitCode.OfStatus(refused.Status), $"{source}: {refused.Message}", refused.Problem.Remedy);
+        }
+    }
+
+    private static async Task<int> ReportAsync(
+        CliSession session, ChangedVm created, bool wait, CancellationToken cancellationToken)
+    {
+        var vm = created.Vm ?? throw new CliException(ExitCode.Failed, "the daemon's answer names no VM");
+        var operation = created.Operation;
+        if (wait && operation is not null)
+        {
+            operation = await OperationWait.UntilEndAsync(session, operation, cancellationToken);
+            vm = await FindVm.GetAsync(session, vm.Id, cancellationToken);
+        }
+
+        if (session.Json)
+        {
+            session.PrintJson(vm, ClientJson.Indented.VmView);
+        }
+        else
+        {
+            session.Out.WriteLine($"vm {vm.Id} {vm.Name}: {vm.State}{(vm.Host is { } host ? $" on {host}" : "")}");
+        }
+
+        if (operation is null || !OperationWait.Failed(operation))
+        {
+            return ExitCode.Ok;
+        }
+
+        OperationWait.PrintFailure(session, operation);
+        return ExitCode.Failed;
+    }
+}

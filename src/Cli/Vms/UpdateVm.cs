@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Hypernova.Client;
+
+namespace Hypernova.Cli.Vms;
+
+internal static class UpdateVm
+{
+    public static Command Create(Hn hn)
+    {
+        var which = FindVm.Argument();
+        var file = new Argument<string>("file") { Description = "Template file; - reads standard input" };
+        var strict = new Option<bool>("--strict") { Description = "Unknown attributes are errors, not warnings" };
+        return hn.Command(
+            "update", "Replace a VM's definition; says what applies now and what at the next boot",
+            [which, file, strict],
+            RunAsync);
+
+        async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
+        {
+            var vm = await FindVm.RunAsync(session, session.Get(which), cancellationToken);
+            var text = await Input.ReadAsync(session.Get(file), session.Surroundings, cancellationToken);
+            var changed = await session.Api.ChangeAsync(
+                HttpMethod.Put,
+                $"/v1/vms/{vm.Id}/definition",
+                new UpdateDefinitionBody(text, session.Get(strict)),
+                ClientJson.Default.UpdateDefinitionBody,
+                ClientJson.Default.ChangedVm,
+                cancellationToken);
+            Failures.PrintFindings(session.Surroundings.Error, changed.Findings, session.Get(file));
+            Print(session, changed);
+            return ExitCode.Ok;
+        }
+    }
+
+    private static void Print(CliSession session, ChangedVm changed)
+    {
+        if (session.Json)
+        {
+            session.PrintJson(changed, ClientJson.Indented.ChangedVm);
+            return;
+        }
+
+        Lines("applied now", changed.AppliedNow);
+        Lines("at the next boot", changed.AtNextBoot);
+        if ((changed.AppliedNow?.Count ?? 0) + (changed.AtNextBoot?.Count ?? 0) == 0)
+        {
+            session.Out.WriteLine("nothing changes");
+        }
+
+        void Lines(string heading, IReadOnlyList<string>? lines)
+        {
+            foreach (var line in lines ?? [])
+            {
+                session.Out.WriteLine($"{heading}: {line}");
+            }
+        }
+    }
+}

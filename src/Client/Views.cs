@@ -1,0 +1,263 @@
+namespace Hypernova.Client;
+
+/// <summary>A page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+/// <param name="Items">The items.</param>
+/// <param name="Next">Cursor of the next page; null at the end.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>An operation in progress, as a VM shows it.</summary>
+/// <param name="Id">Number.</param>
+/// <param name="Kind">The action's word, such as <c>poweroff</c>.</param>
+/// <param name="State"><c>queued</c> or <c>running</c>.</param>
+/// <param name="Step">The step it is at.</param>
+/// <param name="Percent">0…100; null where not known.</param>
+public sealed record OperationBrief(long Id, string Kind, string State, string? Step, int? Percent);
+
+/// <summary>A virtual machine.</summary>
+public sealed record VmView
+{
+    /// <summary>Number, never reused.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>pending, hold, running, suspended, stopped, poweroff, undeployed, unknown or done.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>What is in progress; null for nothing.</summary>
+    public OperationBrief? Operation { get; init; }
+
+    /// <summary>The last failure; null where the last thing asked succeeded.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>What is unusual about it now.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>libvirt's UUID.</summary>
+    public string Uuid { get; init; } = "";
+
+    /// <summary>libvirt's domain name.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Its host's number; null where it has none.</summary>
+    public int? HostId { get; init; }
+
+    /// <summary>Its host's name; null where it has none.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Accounted processors.</summary>
+    public decimal Cpu { get; init; }
+
+    /// <summary>Virtual processors.</summary>
+    public int Vcpus { get; init; }
+
+    /// <summary>Memory in bytes.</summary>
+    public long Memory { get; init; }
+
+    /// <summary>Owner's number.</summary>
+    public int OwnerId { get; init; }
+
+    /// <summary>Owner's name.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Group's number.</summary>
+    public int GroupId { get; init; }
+
+    /// <summary>Group's name.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Permission bits, <c>um-------</c>.</summary>
+    public string? Permissions { get; init; }
+
+    /// <summary>Warnings about the definition.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>What waits for the next boot.</summary>
+    public IReadOnlyList<string>? PendingChanges { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>When it last began to run.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>Rises with each change; the ETag.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The user's own text; not in lists.</summary>
+    public string? Template { get; init; }
+}
+
+/// <summary>A step of an operation.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="State">State.</param>
+/// <param name="Evidence">What was seen that shows it done.</param>
+/// <param name="At">When.</param>
+public sealed record StepView(string Name, string State, string? Evidence, DateTimeOffset? At);
+
+/// <summary>Something being done, or done.</summary>
+public sealed record OperationView
+{
+    /// <summary>Number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The action's word.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>queued, running, done, failed or canceled.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>The VM; null for operations on hosts.</summary>
+    public int? VmId { get; init; }
+
+    /// <summary>The host.</summary>
+    public int? HostId { get; init; }
+
+    /// <summary>The step it is at.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>Steps reached so far.</summary>
+    public IReadOnlyList<StepView>? Steps { get; init; }
+
+    /// <summary>0…100; null where not known.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>Bytes done.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Bytes in all; 0 where not known.</summary>
+    public long Total { get; init; }
+
+    /// <summary>Rate; 0 where not known.</summary>
+    public long BytesPerSecond { get; init; }
+
+    /// <summary>Seconds left; null where not known.</summary>
+    public double? RemainingSeconds { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public int? UserId { get; init; }
+
+    /// <summary>When it was asked.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset? Started { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>Whether somebody asked it to stop.</summary>
+    public bool CancelRequested { get; init; }
+
+    /// <summary>Whether it has ended.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool HasEnded => State is "done" or "failed" or "canceled";
+}
+
+/// <summary>A host.</summary>
+public sealed record HostView
+{
+    /// <summary>Number.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>libvirt connection URI.</summary>
+    public string Uri { get; init; } = "";
+
+    /// <summary>on, off or init.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Why it is not on.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>kvm or qemu.</summary>
+    public string? Driver { get; init; }
+
+    /// <summary>auto, kvm or qemu.</summary>
+    public string? DriverAsked { get; init; }
+
+    /// <summary>Why that driver.</summary>
+    public string? DriverReason { get; init; }
+
+    /// <summary>Processors.</summary>
+    public decimal Cpu { get; init; }
+
+    /// <summary>Memory in bytes.</summary>
+    public long Memory { get; init; }
+
+    /// <summary>Accounted processors.</summary>
+    public decimal UsedCpu { get; init; }
+
+    /// <summary>Accounted memory in bytes.</summary>
+    public long UsedMemory { get; init; }
+
+    /// <summary>VMs of ours.</summary>
+    public int Vms { get; init; }
+
+    /// <summary>libvirt's version.</summary>
+    public string? LibvirtVersion { get; init; }
+
+    /// <summary>QEMU's version.</summary>
+    public string? HypervisorVersion { get; init; }
+
+    /// <summary>The host's own name.</summary>
+    public string? HostName { get; init; }
+
+    /// <summary>When it last answered.</summary>
+    public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>Rises with each change.</summary>
+    public long Version { get; init; }
+}
+
+/// <summary>A domain found on a host.</summary>
+/// <param name="Uuid">UUID.</param>
+/// <param name="Name">libvirt's name.</param>
+/// <param name="Power">What it does.</param>
+/// <param name="Wild">Whether it is foreign.</param>
+/// <param name="VmId">Our VM.</param>
+/// <param name="Cpus">vCPUs.</param>
+/// <param name="Memory">Memory in bytes.</param>
+public sealed record DomainView(
+    string Uuid, string Name, string Power, bool Wild, int? VmId, int Cpus, long Memory);
+
+/// <summary>Something that happened.</summary>
+public sealed record EventView
+{
+    /// <summary>Number, rising.</summary>
+    public long Id { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>What, <c>vm.state</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    /// <summary>To which VM.</summary>
+    public int? VmId { get; init; }
+
+    /// <summary>On which host.</summary>
+    public int? HostId { get; init; }
+
+    /// <summary>By which operation.</summary>
+    public long? OperationId { get; init; }
+
+    /// <summary>By whom.</summary>
+    public int? UserId { get; init; }
+
+    /// <summary>For people.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What was.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>What is.</summary>
+    public string? After { get; init; }
+}
