@@ -1,0 +1,43 @@
+using System.Xml.Linq;
+using Hypernova.DomainXml.Reading;
+using Hypernova.Rig;
+
+namespace Hypernova.DomainXml.Tests;
+
+[CollectionDefinition]
+public sealed class LibvirtCollection : ICollectionFixture<LibvirtHost>;
+
+/// <summary>One real libvirt for the tests that ask what it makes of our documents.</summary>
+public sealed class LibvirtHost : IAsyncLifetime
+{
+    private readonly TemporaryDirectory _documents = new("documents");
+    private PrivateHost? _host;
+
+    public async ValueTask InitializeAsync() => _host = await PrivateHost.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        _documents.Dispose();
+    }
+
+    /// <summary>Defines the document by libvirt's own schema and parser; returns the definition that it keeps.</summary>
+    public async Task<XDocument> DefineAsync(XDocument document, CancellationToken cancellationToken)
+    {
+        var name = document.Root!.Element("name")!.Value;
+        var file = _documents.PathOf(name + ".xml");
+        await File.WriteAllTextAsync(file, DomainText.Print(document), cancellationToken);
+        await VirshAsync(["define", "--validate", file], cancellationToken);
+        return DomainText.Parse(await VirshAsync(["dumpxml", "--inactive", "--security-info", name], cancellationToken));
+    }
+
+    public Task UndefineAsync(string name, CancellationToken cancellationToken) =>
+        VirshAsync(["undefine", name, "--nvram"], cancellationToken);
+
+    private Task<string> VirshAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        _host!.VirshAsync(arguments, cancellationToken);
+}
