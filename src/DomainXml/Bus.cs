@@ -10,6 +10,9 @@ internal static class Bus
     public const string Scsi = "scsi";
     public const string Virtio = "virtio";
 
+    // More than any bus has room for: longer names are not told apart.
+    private const int Beyond = 100_000;
+
     public static string Of(DiskSpec disk, MachineType machine, SdBus sdBus)
     {
         var plain = machine.HasNoIde ? Sata : Ide;
@@ -34,12 +37,12 @@ internal static class Bus
         var number = 0;
         foreach (var letter in disk.Target.AsSpan(Math.Min(2, disk.Target.Length)))
         {
-            if (!char.IsAsciiLetterLower(letter) || number > 1000)
+            if (!char.IsAsciiLetterLower(letter))
             {
                 return null;
             }
 
-            number = (number * 26) + (letter - 'a') + 1;
+            number = Math.Min((number * 26) + (letter - 'a') + 1, Beyond);
         }
 
         return number > 0 ? number - 1 : null;

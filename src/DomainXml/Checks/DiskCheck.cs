@@ -60,12 +60,12 @@ internal static class DiskCheck
                     $"DISK[{index}]/TARGET", $"{disk.Target}: an IDE bus has room for {MostIde} drives, hda to hdd",
                     "use the prefix vd or sd, or MACHINE = \"q35\"");
             }
-            else if (bus == Bus.Scsi && !(Bus.Ordinal(disk) < MostScsi))
+            else if (bus == Bus.Scsi && Bus.Ordinal(disk) >= MostScsi)
             {
                 yield return SpecChecks.Error(
                     $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus", "use the prefix vd");
             }
-            else if (bus == Bus.Sata && input.Convention == Convention.Hypernova && !(Bus.Ordinal(disk) < MostSata))
+            else if (bus == Bus.Sata && input.Convention == Convention.Hypernova && Bus.Ordinal(disk) >= MostSata)
             {
                 yield return SpecChecks.Error(
                     $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostSata} places of the SATA bus", "use the prefix vd");
