@@ -36,9 +36,9 @@ internal sealed class Session : IDisposable
 
     public long TotalChanges => _database.TotalChanges;
 
-    public bool Canceled => _database.Canceled;
-
     public int CachedTexts => _cache.Count;
+
+    public bool Holds(string sql) => _cache.Contains(sql);
 
     /// <summary>What each user of the connection finds, whatever the one before did to it.</summary>
     public void Prepare(SessionOptions options)

@@ -13,6 +13,8 @@ internal sealed class StatementCache : IDisposable
 
     public int Count => _byText.Count;
 
+    public bool Contains(string sql) => _byText.ContainsKey(sql);
+
     public Batch? Take(string sql)
     {
         if (!_byText.Remove(sql, out var node))
