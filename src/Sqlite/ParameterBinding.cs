@@ -48,11 +48,12 @@ internal static class ParameterBinding
 
     // SQLite would store NULL instead, without a word.
     private static int BindReal(Statement statement, int index, double value, string? name) => double.IsNaN(value)
-        ? throw new ArgumentException($"The parameter {name} is not a number (NaN), which SQLite cannot store.", nameof(value))
+        ? throw new ArgumentException($"The parameter {name} is NaN, which SQLite cannot store.", nameof(value))
         : statement.Bind(index, value);
 
     private static NotSupportedException Refuse(object value, string? name) =>
         value is DateTimeOffset or DateTime or DateOnly or TimeOnly or TimeSpan
-            ? new($"The parameter {name} is a {value.GetType().Name}. SQLite has no such type: bind a count of ticks or seconds.")
+            ? new($"The parameter {name} is a {value.GetType().Name}. SQLite has no such type: "
+                + "bind a count of ticks or seconds.")
             : new($"The parameter {name} is a {value.GetType()}, which SQLite cannot store.");
 }

@@ -23,7 +23,8 @@ public sealed class SqliteCommand : DbCommand
     }
 
     /// <summary>A command with its text, and the connection's own timeout.</summary>
-    public SqliteCommand(string? commandText, SqliteConnection? connection = null, SqliteTransaction? transaction = null)
+    public SqliteCommand(
+        string? commandText, SqliteConnection? connection = null, SqliteTransaction? transaction = null)
     {
         _text = commandText ?? "";
         _connection = connection;

@@ -78,7 +78,7 @@ public sealed class SqliteConnection : DbConnection
     /// <summary>The same for the connections of one string.</summary>
     public static void ClearPool(SqliteConnection connection) => SessionPools.Clear(connection.ConnectionString);
 
-    /// <exception cref="SqliteException">The file cannot be opened. What is wrong inside shows at the first command.</exception>
+    /// <exception cref="SqliteException">It cannot be opened. What is wrong inside shows at the first command.</exception>
     public override void Open()
     {
         if (_session is not null)
@@ -114,7 +114,7 @@ public sealed class SqliteConnection : DbConnection
         OnStateChange(new StateChangeEventArgs(ConnectionState.Open, ConnectionState.Closed));
     }
 
-    /// <summary>A transaction that takes the write lock at once, so that it cannot fail half-way for want of it.</summary>
+    /// <summary>A transaction that takes the write lock at once, and so cannot fail half-way for want of it.</summary>
     public new SqliteTransaction BeginTransaction() => BeginTransaction(IsolationLevel.Unspecified);
 
     /// <inheritdoc cref="BeginTransaction()"/>
@@ -130,7 +130,7 @@ public sealed class SqliteConnection : DbConnection
     {
         if (Transaction is not null)
         {
-            throw new InvalidOperationException("The connection is in a transaction already; SQLite does not nest them.");
+            throw new InvalidOperationException("The connection is in a transaction; SQLite does not nest them.");
         }
 
         Session.SetTimeout(DefaultTimeout);
@@ -143,7 +143,7 @@ public sealed class SqliteConnection : DbConnection
     /// <summary>Copies the whole database into another one, which is overwritten.</summary>
     public void BackupDatabase(SqliteConnection destination) => BackupDatabase(destination, "main", "main");
 
-    /// <summary>Copies one attached database into another one, which is overwritten and opened when it is closed.</summary>
+    /// <summary>Copies one attached database over another one, which is opened for it when it is closed.</summary>
     public void BackupDatabase(SqliteConnection destination, string destinationName, string sourceName)
     {
         var wasClosed = destination.State == ConnectionState.Closed;

@@ -134,7 +134,7 @@ public sealed class SqliteConnectionStringBuilder : DbConnectionStringBuilder
     private static string Seconds(string word, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? seconds.ToString(CultureInfo.InvariantCulture)
-            : throw new ArgumentException($"connection string: {word}={value} is not a number of seconds", nameof(value));
+            : throw new ArgumentException($"connection string: {word}={value} is no number of seconds", nameof(value));
 
     private string Read(string word, string otherwise) =>
         base.TryGetValue(word, out var value) ? (string)value : otherwise;

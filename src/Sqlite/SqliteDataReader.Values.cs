@@ -50,7 +50,7 @@ public sealed partial class SqliteDataReader
         return declared.Length > 0 ? declared : KindOf(ordinal).ToString().ToUpperInvariant();
     }
 
-    /// <summary>The type of the value in the row at hand (before the first, in that one), else the declared one.</summary>
+    /// <summary>The type of the value in the row at hand (before the first: in that one), or the declared.</summary>
     [return: DynamicallyAccessedMembers(
         DynamicallyAccessedMemberTypes.PublicProperties | DynamicallyAccessedMemberTypes.PublicFields)]
     public override Type GetFieldType(int ordinal) => KindOf(ordinal) switch

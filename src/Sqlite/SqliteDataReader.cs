@@ -102,7 +102,10 @@ public sealed partial class SqliteDataReader : DbDataReader
     public override IEnumerator GetEnumerator() => new DbEnumerator(this, closeReader: false);
 
     internal static SqliteDataReader Open(
-        SqliteCommand command, SqliteConnection connection, CommandBehavior behavior, CancellationToken cancellationToken)
+        SqliteCommand command,
+        SqliteConnection connection,
+        CommandBehavior behavior,
+        CancellationToken cancellationToken)
     {
         var reader = new SqliteDataReader(command, connection, behavior);
         try
@@ -194,7 +197,8 @@ public sealed partial class SqliteDataReader : DbDataReader
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        using var interrupt = cancellationToken.UnsafeRegister(static session => ((Session)session!).Cancel(), _session);
+        using var interrupt = cancellationToken.UnsafeRegister(
+            static session => ((Session)session!).Cancel(), _session);
         try
         {
             return _session.Step(statement, _batch.Sql);

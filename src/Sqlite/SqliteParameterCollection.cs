@@ -93,7 +93,7 @@ public sealed class SqliteParameterCollection : DbParameterCollection
     /// <inheritdoc/>
     public override void RemoveAt(string parameterName) => RemoveAt(Existing(parameterName));
 
-    /// <summary>The parameter of a placeholder such as <c>@id</c>, whether it was added as that or as <c>id</c>.</summary>
+    /// <summary>The parameter of a placeholder such as <c>@id</c>, added as that or as <c>id</c>.</summary>
     internal SqliteParameter? Find(string placeholder)
     {
         foreach (var one in _parameters)

@@ -28,7 +28,7 @@ public sealed class SqliteTransaction : DbTransaction
     /// <inheritdoc/>
     protected override DbConnection? DbConnection => _connection;
 
-    /// <summary>Makes the changes last. When it fails as busy, the transaction is still open and may be tried again.</summary>
+    /// <summary>Makes the changes last. When it fails as busy, the transaction is still open: try again.</summary>
     public override void Commit() => End("COMMIT");
 
     /// <inheritdoc/>

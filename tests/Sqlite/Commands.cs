@@ -5,14 +5,16 @@ namespace Hypernova.Sqlite.Tests;
 
 public sealed class Commands
 {
-    private const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+    private const string Endless =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
 
     [Fact]
     public void Rows_affected_are_summed_over_the_statements_of_a_text()
     {
         using var connection = InMemory("CREATE TABLE t (a INTEGER)");
 
-        Run(connection, "INSERT INTO t VALUES (1), (2); UPDATE t SET a = a + 1; DELETE FROM t WHERE a = 99").ShouldBe(4);
+        Run(connection, "INSERT INTO t VALUES (1), (2); UPDATE t SET a = a + 1; DELETE FROM t WHERE a = 99")
+            .ShouldBe(4);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class Concurrency
         using var writer = database.Open();
         Run(writer, "PRAGMA journal_mode = WAL; CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (0), (0)");
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(() => CountTornReads(database, done.Token), Ended)).ToList();
+        var readers = Enumerable.Range(0, 4)
+            .Select(_ => Task.Run(() => CountTornReads(database, done.Token), Ended)).ToList();
 
         for (var turn = 0; turn < 300; turn++)
         {

@@ -92,7 +92,8 @@ public sealed class Errors
 
         using (var connection = database.Open())
         {
-            Should.Throw<SqliteException>(() => Run(connection, "SELECT * FROM sqlite_schema")).SqliteErrorCode.ShouldBe(26);
+            Should.Throw<SqliteException>(() => Run(connection, "SELECT * FROM sqlite_schema"))
+                .SqliteErrorCode.ShouldBe(26);
         }
 
         OpenFiles.Of(database.Path).ShouldBe(0);
@@ -104,7 +105,8 @@ public sealed class Errors
         using var database = new TemporaryDatabase();
         using (var connection = database.Open("Pooling=no"))
         {
-            Run(connection, "CREATE TABLE t (a); INSERT INTO t SELECT randomblob(1000) FROM json_each('[1,2,3,4,5,6,7,8,9]')");
+            Run(connection, "CREATE TABLE t (a)");
+            Run(connection, "INSERT INTO t SELECT randomblob(1000) FROM json_each('[1,2,3,4,5,6,7,8,9]')");
         }
 
         var bytes = File.ReadAllBytes(database.Path);

@@ -118,7 +118,8 @@ public sealed class Pooling
     [Fact]
     public void A_connection_string_is_understood_in_any_spelling()
     {
-        var words = new SqliteConnectionStringBuilder("filename=/a b;MODE=readonly;pooling=off;command timeout=5;foreign keys=1");
+        var words = new SqliteConnectionStringBuilder(
+            "filename=/a b;MODE=readonly;pooling=off;command timeout=5;foreign keys=1");
 
         words.DataSource.ShouldBe("/a b");
         words.Mode.ShouldBe(SqliteOpenMode.ReadOnly);

@@ -33,8 +33,10 @@ public sealed class WithDapper
         var bare = new Row(2, "", null, null, 0, null, Held: 0);
 
         connection.Execute(
-            "INSERT INTO vm VALUES (@Id, @Name, @Host, @Load, @Memory, @Spec, @Held)", new[] { full, bare }).ShouldBe(2);
-        var rows = connection.Query<(long, string, long?, double?, long, byte[]?, long)>("SELECT * FROM vm ORDER BY id").ToList();
+            "INSERT INTO vm VALUES (@Id, @Name, @Host, @Load, @Memory, @Spec, @Held)", new[] { full, bare })
+            .ShouldBe(2);
+        var rows = connection.Query<(long, string, long?, double?, long, byte[]?, long)>(
+            "SELECT * FROM vm ORDER BY id").ToList();
 
         rows[0].ShouldBe((1, "žofie", 3, 0.5, 1L << 40, rows[0].Item6, 1));
         rows[0].Item6.ShouldBe([1, 2]);
@@ -72,9 +74,11 @@ public sealed class WithDapper
         using var connection = InMemory(Schema);
         connection.Execute("INSERT INTO vm (id, name, memory) VALUES (1,'a',0),(2,'b',0),(3,'c',0)");
 
-        connection.Query<string>("SELECT name FROM vm WHERE id IN @ids ORDER BY id", new { ids = new[] { 1, 3 }, unused = 0 })
+        connection.Query<string>(
+            "SELECT name FROM vm WHERE id IN @ids ORDER BY id", new { ids = new[] { 1, 3 }, unused = 0 })
             .ShouldBe(["a", "c"]);
-        connection.Query<string>("SELECT name FROM vm WHERE id IN @ids", new { ids = Array.Empty<int>() }).ShouldBeEmpty();
+        connection.Query<string>("SELECT name FROM vm WHERE id IN @ids", new { ids = Array.Empty<int>() })
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class WithDapper
         using var connection = InMemory(Schema);
 
         using var results = connection.QueryMultiple(
-            "INSERT INTO vm (name, memory) VALUES (@name, 1); SELECT count(*) FROM vm; SELECT name FROM vm", new { name = "n" });
+            "INSERT INTO vm (name, memory) VALUES (@name, 1); SELECT count(*) FROM vm; SELECT name FROM vm",
+            new { name = "n" });
 
         results.ReadSingle<long>().ShouldBe(1);
         results.ReadSingle<string>().ShouldBe("n");
@@ -127,7 +132,8 @@ public sealed class WithDapper
         using var connection = InMemory(Schema);
         connection.Execute("INSERT INTO vm (id, name, memory, held) VALUES (1, 'a', 7, 1)");
 
-        var row = connection.QuerySingle<Row>("SELECT id, name, host, load, memory, spec, held = 1 AS held FROM vm WHERE id = @id", new { id = 1 });
+        var row = connection.QuerySingle<Row>(
+            "SELECT id, name, host, load, memory, spec, held FROM vm WHERE id = @id", new { id = 1 });
 
         row.Memory.ShouldBe(7);
         row.Host.ShouldBeNull();

@@ -10,7 +10,8 @@ internal sealed unsafe class Statement : IDisposable
     private const int StackBytes = 512;
     private const nint Transient = -1;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly StatementHandle _handle;
     private string[]? _columns;
@@ -30,7 +31,7 @@ internal sealed unsafe class Statement : IDisposable
 
     public int ColumnCount => Sqlite3.sqlite3_column_count(_handle);
 
-    /// <summary>The names of the result's columns. SQLite may prepare again while stepping, and * then changes.</summary>
+    /// <summary>The names of the columns. SQLite may prepare again while stepping, and * then changes.</summary>
     public IReadOnlyList<string> ColumnNames
     {
         get

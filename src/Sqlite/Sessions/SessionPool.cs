@@ -3,7 +3,7 @@ namespace Hypernova.Sqlite.Sessions;
 /// <summary>Idle sessions of one connection string. Bounds what is kept, not what is open.</summary>
 internal sealed class SessionPool(SessionOptions options)
 {
-    /// <summary>As many readers as a daemon runs at once; each costs a few file descriptors and its page cache.</summary>
+    /// <summary>As many readers as a daemon runs at once; each costs file descriptors and a page cache.</summary>
     public const int MostIdle = 16;
 
     private readonly Lock _lock = new();

@@ -3,7 +3,7 @@ namespace Hypernova.Sqlite.Sessions;
 /// <summary>Prepared texts that nobody runs at the moment, the least recently used dropped first.</summary>
 internal sealed class StatementCache : IDisposable
 {
-    /// <summary>More texts than a program of ours has; a flood of generated ones costs no more memory than this.</summary>
+    /// <summary>More texts than a program of ours has; a flood of generated ones costs no more than this.</summary>
     public const int Capacity = 128;
 
     private const int LongestTextKept = 16 * 1024;
