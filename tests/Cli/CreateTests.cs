@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace Hypernova.Cli.Tests;
+
+public sealed class CreateTests
+{
+    private const string Create = "POST /v1/vms";
+
+    [Fact]
+    public async Task Standard_input_is_a_file_named_dash()
+    {
+        using var peer = new ScriptedPeer().On(
+            Create, 202, $$"""{"vm":{{Answers.Vm(7, "web", "hold")}},"operation":null,"findings":[]}""");
+
+        var run = await Run.Async(peer.Endpoint, "MEMORY = 64", "vm", "create", "-", "--name", "web", "--hold");
+
+        run.Out.ShouldBe("vm 7 web: hold on localhost\n");
+        using var body = JsonDocument.Parse(peer.Requests.Single().Body);
+        body.RootElement.GetProperty("template").GetString().ShouldBe("MEMORY = 64");
+        body.RootElement.GetProperty("hold").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_refused_template_is_shown_as_compilers_do()
+    {
+        const string finding =
+            """
+            [{"severity":"error","attribute":"MEMORY","message":"'lots' is not a number","remedy":"MiB",
+              "line":3,"column":10}]
+            """;
+        using var peer = new ScriptedPeer().On(
+            Create, 422, Answers.Problem(422, "invalid-template", "the template has 1 error", findings: finding));
+
+        var run = await Run.Async(peer.Endpoint, "x", "vm", "create", "-");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldStartWith("-:3:10: error: MEMORY: 'lots' is not a number (MiB)\n");
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_bad_input_and_asks_nobody()
+    {
+        using var peer = new ScriptedPeer();
+
+        var run = await Run.Async(peer, "vm", "create", "/nowhere/at/all.one");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain("/nowhere/at/all.one: no such file");
+        peer.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_directory_is_no_template()
+    {
+        using var peer = new ScriptedPeer();
+
+        var run = await Run.Async(peer, "vm", "create", Path.GetTempPath());
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain("is a directory");
+    }
+
+    [Fact]
+    public async Task More_than_the_limit_is_refused_before_it_is_sent()
+    {
+        using var peer = new ScriptedPeer();
+
+        var run = await Run.Async(peer.Endpoint, new string('x', Input.MaximumBytes + 1), "vm", "create", "-");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain("more than the 10 MiB");
+        peer.Requests.ShouldBeEmpty();
+    }
+}
