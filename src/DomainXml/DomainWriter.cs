@@ -69,6 +69,9 @@ public static class DomainWriter
 /// <param name="Findings">Errors refuse the document; warnings do not.</param>
 public sealed record WrittenDomain(XDocument? Document, XDocument? Asked, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Without the documents: they hold secrets.</summary>
+    public override string ToString() => Document is null ? "refused: " + string.Join("; ", Findings) : "written";
+
     /// <summary>The guest's hardware, from the definition that libvirt made of <see cref="Document"/>.</summary>
     /// <param name="made">The domain's inactive document, with secrets or without.</param>
     public StoredHardware ReadHardware(XDocument made) =>

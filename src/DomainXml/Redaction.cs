@@ -28,16 +28,18 @@ public static class Redaction
     }
 
     private static bool IsSecret(XAttribute attribute) =>
-        SecretAttributes.Contains(attribute.Name.LocalName) || (IsQemuArgument(attribute) && NamesSecret(attribute.Value));
+        SecretAttributes.Contains(attribute.Name.LocalName) || IsQemuSecret(attribute);
 
     // Memory encryption of the guest: the owner's session key and certificate.
     private static bool IsSecret(XElement element) =>
         element.Parent?.Name == "launchSecurity" && element.Name.LocalName is "session" or "dhCert";
 
-    private static bool IsQemuArgument(XAttribute attribute) =>
-        attribute.Name == "value" && attribute.Parent?.Name.Namespace == Namespaces.Qemu;
+    // An argument holds name and value together, a variable of the environment apart.
+    private static bool IsQemuSecret(XAttribute attribute) =>
+        attribute.Name == "value" && attribute.Parent?.Name.Namespace == Namespaces.Qemu
+        && NamesSecret(attribute.Parent.Attribute("name")?.Value + attribute.Value);
 
     private static bool NamesSecret(string argument) =>
-        argument.Contains("password", StringComparison.OrdinalIgnoreCase)
+        argument.Contains("passw", StringComparison.OrdinalIgnoreCase)
         || argument.Contains("secret", StringComparison.OrdinalIgnoreCase);
 }

@@ -51,6 +51,13 @@ internal static class GoldenCases
             Cpu = new() { Model = new(CpuMode.Custom, "Nehalem") { Features = ["pclmuldq", "aes"] } },
         })),
         ("cpu-host-model", Vm.New(vm => vm with { Cpu = new() { Model = new(CpuMode.HostModel) } })),
+        ("cpu-host-passthrough", Vm.New(vm => vm with
+        {
+            Cpu = new() { Model = new(CpuMode.HostPassthrough) { Features = ["invtsc"] } },
+        }) with
+        {
+            Profile = new() { Emulator = "/usr/bin/qemu-system-x86_64" },
+        }),
         ("cpu-best", Vm.New(vm => vm with { Cpu = new() { Model = new(CpuMode.Maximum) } })),
         ("memory-maximum", Vm.New(vm => vm with
         {

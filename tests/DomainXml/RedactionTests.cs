@@ -11,7 +11,8 @@ public sealed class RedactionTests
         Raw = [new(
             """
             <devices><graphics type='spice' passwd='sesame'/></devices>
-            <qemu:commandline><qemu:arg value='-object'/><qemu:arg value='secret,id=s,data=sesame'/></qemu:commandline>
+            <qemu:commandline><qemu:arg value='-object'/><qemu:arg value='secret,id=s,data=sesame'/>
+              <qemu:env name='PROXY_PASSWORD' value='sesame'/></qemu:commandline>
             <launchSecurity type='sev'><policy>0x3</policy><session>sesame</session><dhCert>sesame</dhCert></launchSecurity>
             """)],
     });
@@ -34,6 +35,10 @@ public sealed class RedactionTests
         Redaction.Redact(document);
         DomainText.Print(document).ShouldContain("passwd=\"sesame\"");
     }
+
+    [Fact]
+    public void What_was_written_never_prints_its_secrets() =>
+        DomainWriter.Write(Guarded).ToString().ShouldNotContain("sesame");
 
     [Fact]
     public void Stored_hardware_holds_no_secret()

@@ -39,6 +39,8 @@ public sealed class RefusalTests
             Os = vm.Os with { SdBus = SdBus.Sata },
         })),
         ["unknown cache"] = ("DISK[0]/CACHE", Disks("q35", Vm.Disk("vda") with { Cache = "often" })),
+        ["native behind a cache"] =
+            ("DISK[0]/IO", Disks("q35", Vm.Disk("vda") with { Cache = "writethrough", Io = "native" })),
         ["bad serial"] = ("DISK[0]/SERIAL", Disks("q35", Vm.Disk("vda") with { Serial = "a/b" })),
         ["multicast MAC"] = ("NIC[0]/MAC", Nics(Vm.Nic(1) with { Mac = "01:00:00:00:00:01" })),
         ["same MAC"] = ("NIC[1]/MAC", Nics(Vm.Nic(0xa), Vm.Nic(1) with { Mac = "02:00:0A:01:00:0A" })),

@@ -86,6 +86,47 @@ public sealed class StableHardwareTests(LibvirtHost host)
         moved.Machine.ShouldNotBeNull().ShouldStartWith("pc-q35");
     }
 
+    [Fact]
+    public async Task A_place_that_the_owner_states_wins_and_the_one_who_was_there_moves()
+    {
+        var input = Vm.New(vm => vm with { Nics = [Vm.Nic(1), Vm.Nic(2)] }, "pc") with
+        {
+            DomainName = "stated", Uuid = new DomainUuid(Guid.NewGuid()),
+        };
+        var (before, hardware) = await DefineAsync(input);
+        var taken = before.Descendants("interface").First().Element("address")!;
+        var (after, _) = await DefineAsync(input.As(vm => vm with { Raw = [Random(taken)] }).With(hardware));
+        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
+
+        XNode.DeepEquals(after.Descendants("rng").Single().Element("address"), taken).ShouldBeTrue();
+        var nics = after.Descendants("interface").Select(nic => nic.Element("address")!).ToList();
+        XNode.DeepEquals(nics[0], taken).ShouldBeFalse();
+        XNode.DeepEquals(nics[1], before.Descendants("interface").Last().Element("address")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_device_whose_controller_is_gone_gets_another_place()
+    {
+        var input = Vm.New() with { DomainName = "gone", Uuid = new DomainUuid(Guid.NewGuid()) };
+        var there = new XElement(
+            "address",
+            new XAttribute("type", "pci"), new XAttribute("domain", "0"), new XAttribute("bus", "18"),
+            new XAttribute("slot", "0"), new XAttribute("function", "0"));
+        var port = new RawSpec("<devices><controller type='pci' index='18' model='pcie-root-port'/></devices>");
+        var (_, hardware) = await DefineAsync(input.As(vm => vm with { Raw = [port, Random(there)] }));
+        var (after, _) = await DefineAsync(input.As(vm => vm with { Raw = [Random()] }).With(hardware));
+        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
+
+        after.Descendants("rng").Single().Element("address")!.Attribute("bus")!.Value.ShouldNotBe("0x12");
+        after.Descendants("controller").Count(controller => controller.Attribute("index")!.Value == "18").ShouldBe(0);
+    }
+
+    private static RawSpec Random(XElement? address = null) => new(new XElement("devices", new XElement(
+        "rng",
+        new XAttribute("model", "virtio"),
+        new XElement("backend", new XAttribute("model", "random"), "/dev/urandom"),
+        address)).ToString());
+
     private async Task<(XDocument Made, StoredHardware Hardware)> DefineAsync(DomainInput input)
     {
         var written = DomainWriter.Write(input);

@@ -26,6 +26,13 @@ internal static class DiskCheck
             yield return SpecChecks.Error(attribute + "/SOURCE", "a disk needs a source", "only a CD-ROM drive can be empty");
         }
 
+        if (disk is { Io: "native", Cache: not ("none" or "directsync") })
+        {
+            yield return SpecChecks.Error(
+                attribute + "/IO", $"native I/O goes around the host's cache, but CACHE is {disk.Cache ?? "the default"}",
+                "CACHE = \"none\" or \"directsync\"");
+        }
+
         if (disk.IoThread is < 0)
         {
             yield return SpecChecks.Error(attribute + "/IOTHREAD", "less than 0");
