@@ -5,9 +5,22 @@ internal static class TestDriver
 {
     internal const string Uri = "test:///default";
 
-    /// <summary>Its state lives as long as one connection does, and connections of one process share it.</summary>
+    /// <summary>All connections of this process to it share one state; each test uses domains of its own.</summary>
     internal static Task<LibvirtConnection> OpenAsync(LibvirtConnectOptions? options = null) =>
         LibvirtConnection.OpenAsync(Uri, options, TestContext.Current.CancellationToken);
+
+    internal static Task<LibvirtDomain> DefineAsync(LibvirtConnection connection)
+    {
+        var uuid = Guid.NewGuid();
+        return connection.DefineAsync(Document($"vm-{uuid:N}", uuid));
+    }
+
+    internal static async Task<LibvirtDomain> StartAsync(LibvirtConnection connection)
+    {
+        LibvirtDomain domain = await DefineAsync(connection);
+        await domain.StartAsync();
+        return domain;
+    }
 
     internal static string Document(string name, Guid uuid) =>
         $"""

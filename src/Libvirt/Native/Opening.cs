@@ -15,12 +15,8 @@ internal static unsafe class Opening
     internal static ConnectHandle Open(string uri, LibvirtConnectOptions options)
     {
         uint flags = options.IsReadOnly ? 1u : 0;
-        if (options.Credentials is not { } provider)
-        {
-            return Opened(HostCalls.virConnectOpenAuth(uri, null, flags), uri, refusal: null);
-        }
-
-        var asked = new CredentialAnswers(provider);
+        // Libvirt gets a callback also where nobody will answer: then it says itself what it missed.
+        var asked = new CredentialAnswers(options.Credentials ?? (static _ => null));
         nint opaque = Callbacks.Hold(asked);
         try
         {
