@@ -5,9 +5,10 @@ namespace Hypernova.Libvirt;
 
 /// <summary>A guest's console: what it prints is read, what is written it gets as typed.</summary>
 /// <remarks>
-/// Reading ends (0 bytes) when the guest stops or somebody else takes the console over by force. One reader and one
-/// writer at a time. A read or write that is cancelled has taken nothing. Read on or dispose: what the guest prints
-/// meanwhile waits in this process's memory. There is no synchronous reading and writing.
+/// Reading ends (0 bytes) when the guest stops, and fails with <see cref="LibvirtException"/> when somebody else takes
+/// the console over by force. One reader and one writer at a time. A read that is cancelled has taken nothing. Read on
+/// or dispose: what the guest prints meanwhile waits in this process's memory. There is no synchronous reading and
+/// writing.
 /// </remarks>
 public sealed class LibvirtConsole : Stream
 {

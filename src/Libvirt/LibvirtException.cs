@@ -47,10 +47,13 @@ public sealed class LibvirtException : Exception
     public bool IsNotFound => Code == LibvirtErrorCode.NoDomain;
 
     /// <summary>The connection is of no use any more, or never was: nothing was said about the domain.</summary>
-    public bool IsConnectionLost =>
+    public bool IsConnectionLost => !IsOfStream && (
         Code is LibvirtErrorCode.Rpc or LibvirtErrorCode.NoConnect or LibvirtErrorCode.InvalidConnection
         || (Domain == LibvirtErrorDomain.Rpc
-            && Code is LibvirtErrorCode.InternalError or LibvirtErrorCode.SystemError or LibvirtErrorCode.GnutlsError);
+            && Code is LibvirtErrorCode.InternalError or LibvirtErrorCode.SystemError or LibvirtErrorCode.GnutlsError));
+
+    // A stream that was cut off speaks as if its connection were.
+    private bool IsOfStream => Procedure.StartsWith("virStream", StringComparison.Ordinal);
 
     internal LibvirtException CausedBy(Exception cause) =>
         new(Code, Domain, Level, Procedure, Target, Words, cause);
