@@ -5,10 +5,10 @@ namespace Hypernova.Libvirt;
 
 /// <summary>A guest's console: what it prints is read, what is written it gets as typed.</summary>
 /// <remarks>
-/// Reading ends (0 bytes) when the guest stops, and fails with <see cref="LibvirtException"/> when somebody else takes
-/// the console over by force. One reader and one writer at a time. A read that is cancelled has taken nothing. Read on
-/// or dispose: what the guest prints meanwhile waits in this process's memory. There is no synchronous reading and
-/// writing.
+/// Reading ends (0 bytes) when the guest stops; it fails with <see cref="LibvirtException"/> when somebody else takes
+/// the console over by force and with <see cref="LibvirtRefusedException"/> when the connection ended. One reader and
+/// one writer at a time. A read that is cancelled has taken nothing. Read on or dispose: what the guest prints
+/// meanwhile waits in this process's memory. There is no synchronous reading and writing.
 /// </remarks>
 public sealed class LibvirtConsole : Stream
 {
@@ -208,7 +208,12 @@ public sealed class LibvirtConsole : Stream
                 return step;
             }
 
-            await wait.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // A dying connection forgets to tell its streams.
+            await Task.WhenAny(wait, connection.Ended).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!connection.IsOpen && !wait.IsCompleted)
+            {
+                throw new LibvirtRefusedException(RefusalReason.ConnectionClosed, procedure, target);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class LibvirtRefusedException : Exception
     private static string Words(RefusalReason reason) => reason switch
     {
         RefusalReason.LaneFull => "too many calls wait for this connection",
-        RefusalReason.ConnectionClosed => "the connection is closed",
+        RefusalReason.ConnectionClosed => "the connection has ended",
         RefusalReason.AttemptHangs => "an earlier attempt to connect there still hangs",
     };
 }
@@ -42,7 +42,7 @@ public enum RefusalReason
     /// <summary>The lane's queue is full: the host is slower than its callers.</summary>
     LaneFull,
 
-    /// <summary>The connection was closed by this process.</summary>
+    /// <summary>The connection was closed by this process, or had ended.</summary>
     ConnectionClosed,
 
     /// <summary>An earlier attempt to open the same URI passed its deadline and has not returned yet.</summary>
