@@ -1,3 +1,5 @@
+using Hypernova.Model.Hosts;
+
 namespace Hypernova.Hypervisor;
 
 /// <summary>Opens sessions with hosts.</summary>
@@ -17,4 +19,8 @@ public interface IHypervisorConnector
 /// <summary>Where a host is and how it is used.</summary>
 /// <param name="Uri">A libvirt connection URI such as <c>qemu:///system</c>.</param>
 /// <param name="InstallationId">Our installation: domains that carry it in their metadata are ours, others foreign.</param>
-public sealed record HostAddress(string Uri, string InstallationId);
+public sealed record HostAddress(string Uri, string InstallationId)
+{
+    /// <summary>What domains are defined as; null for the best that the host can.</summary>
+    public DomainType? Driver { get; init; }
+}

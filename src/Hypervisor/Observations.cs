@@ -8,6 +8,10 @@ public sealed record HostObservation
     /// <summary>The host's own name.</summary>
     public required string HostName { get; init; }
 
+    /// <summary>The host's own id (libvirt's host UUID): two addresses with one id are one host. Null where not known.
+    /// </summary>
+    public string? HostIdentity { get; init; }
+
     /// <summary>Physical capacity: threads of the processors and RAM.</summary>
     public required Capacity Capacity { get; init; }
 
