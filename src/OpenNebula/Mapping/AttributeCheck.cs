@@ -46,6 +46,9 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
             case AttributeEffect.Kept:
                 Keep(attribute);
                 break;
+            case AttributeEffect.Refused:
+                findings.Error(known.Name, attribute.Position, "is not available in this version", "leave it out");
+                break;
             case null:
                 SayUnknown(attribute);
                 Keep(attribute);
@@ -101,6 +104,9 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
             {
                 case AttributeEffect.NotYet:
                     findings.Warn(memberPath, member.Position, "has no effect in this version");
+                    break;
+                case AttributeEffect.Refused:
+                    findings.Error(memberPath, member.Position, "is not available in this version", "leave it out");
                     break;
                 case null:
                     SayUnknown(member, memberPath, known);

@@ -24,6 +24,9 @@ public enum AttributeEffect
 
     /// <summary>Should have an effect and has none yet: kept, with a warning.</summary>
     NotYet,
+
+    /// <summary>Cannot be done yet and must not be left out in silence: an error.</summary>
+    Refused,
 }
 
 /// <summary>An attribute of a template, for checking and for its documentation.</summary>

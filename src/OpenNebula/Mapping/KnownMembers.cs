@@ -20,8 +20,8 @@ internal static class KnownMembers
         new("SD_DISK_BUS", Applied, "Bus of sd disks: scsi or sata; default scsi"),
         new("FIRMWARE_FORMAT", NotYet, "Format of the firmware's variables: raw or qcow2"),
         new("BOOTLOADER", NotYet, "Boot loader of the host"),
-        new("KERNEL_DS", NotYet, "Kernel from a file datastore"),
-        new("INITRD_DS", NotYet, "Initial RAM disk from a file datastore"),
+        new("KERNEL_DS", Refused, "Kernel from a file datastore"),
+        new("INITRD_DS", Refused, "Initial RAM disk from a file datastore"),
     ];
 
     public static IReadOnlyList<KnownMember> CpuModel =>
@@ -66,9 +66,10 @@ internal static class KnownMembers
         new("SERIAL", Applied, "Serial number the guest sees"),
         new("IMAGE", Kept, "Image of a datastore; not available in this version"),
         new("IMAGE_ID", Kept, "Image of a datastore; not available in this version"),
+        new("LUKS_SECRET", Refused, "Secret of an encrypted image"),
         new("SIZE", Kept, "Size of a volatile disk; not available in this version"),
         .. Later("IMAGE_UNAME", "IMAGE_UID", "ORIGINAL_SIZE", "CLONE", "DISK_ID", "ORDER",
-            "DATASTORE_ID", "TM_MAD", "POOL_NAME", "VCENTER_ADAPTER_TYPE", "LUKS_SECRET", "VIRTIO_BLK_QUEUES", "MOUNT_TAG",
+            "DATASTORE_ID", "TM_MAD", "POOL_NAME", "VCENTER_ADAPTER_TYPE", "VIRTIO_BLK_QUEUES", "MOUNT_TAG",
             "FS", "SWAP", "RECOVERY_SNAPSHOT_FREQ", "CEPH_HOST", "CEPH_USER", "CEPH_SECRET", "ISCSI_HOST", "ISCSI_IQN",
             "ISCSI_USER", "ISCSI_USAGE", "GLUSTER_HOST", "GLUSTER_VOLUME", "SHEEPDOG_HOST", "UID_MAP", "GID_MAP",
             "SIZE_IOPS_SEC"),

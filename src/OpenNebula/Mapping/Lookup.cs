@@ -3,6 +3,8 @@ namespace Hypernova.OpenNebula.Mapping;
 /// <summary>Finds attributes in the VM's template and in the levels below it.</summary>
 internal sealed class Lookup(Template template, IReadOnlyList<TemplateLevel> levels, FindingList findings)
 {
+    private const int MostOfOneName = 256;
+
     /// <summary>A single value; an empty text counts as given, an empty number or yes-or-no does not.</summary>
     public LocatedValue? Single(string name, bool skipEmpty = false)
     {
@@ -53,7 +55,13 @@ internal sealed class Lookup(Template template, IReadOnlyList<TemplateLevel> lev
     public IReadOnlyList<Section> Sections(string name, string? defaultsName = null)
     {
         var defaults = defaultsName is null ? null : template.FindVectors(defaultsName).FirstOrDefault();
-        return [.. template.FindVectors(name).Select((vector, index) => new Section(
+        if (template.FindVectors(name).Skip(MostOfOneName).FirstOrDefault() is { } first)
+        {
+            findings.Error(
+                $"{name}[{MostOfOneName}]", first.Position, $"is one more than the limit of {MostOfOneName}");
+        }
+
+        return [.. template.FindVectors(name).Take(MostOfOneName).Select((vector, index) => new Section(
             $"{name}[{index}]",
             vector.Position,
             [.. Layers(vector), .. Layers(defaults), .. LevelLayers(name)],

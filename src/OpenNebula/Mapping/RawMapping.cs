@@ -1,11 +1,11 @@
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Hypernova.OpenNebula.Mapping;
 
 /// <summary>RAW: pieces of domain XML, the VM's own and then those of the first level that has any.</summary>
 internal static class RawMapping
 {
+    private const int Deepest = 64;
     private const string Namespaces = "xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'";
 
     public static IReadOnlyList<RawSpec> Map(Lookup lookup, FindingList findings) =>
@@ -37,7 +37,14 @@ internal static class RawMapping
         using var reader = XmlReader.Create(text, settings);
         try
         {
-            XDocument.Load(reader);
+            while (reader.Read())
+            {
+                if (reader.Depth > Deepest)
+                {
+                    findings.Error(data, $"is nested deeper than the limit of {Deepest}");
+                    return;
+                }
+            }
         }
         catch (XmlException exception)
         {

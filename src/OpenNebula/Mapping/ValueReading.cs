@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Hypernova.OpenNebula.Mapping;
 
-/// <summary>Reads typed values; what is not of the type is an error that says what would be right.</summary>
+/// <summary>
+/// Reads typed values; what is not of the type is an error that says what would be right. Only in the files of
+/// operators, which other programs have read before without a word, switches and numbers keep the meaning they had.
+/// </summary>
 internal static class ValueReading
 {
     private const int LongestPath = 4096;
@@ -14,16 +17,19 @@ internal static class ValueReading
             return null;
         }
 
-        switch (value.Text.ToUpperInvariant())
+        if (value.Text.ToUpperInvariant() is "YES" or "NO")
         {
-            case "YES":
-                return true;
-            case "NO":
-                return false;
-            default:
-                findings.Error(value, $"{FindingList.Show(value)} is neither YES nor NO");
-                return null;
+            return value.Text.Equals("YES", StringComparison.OrdinalIgnoreCase);
         }
+
+        if (value.Source is not null)
+        {
+            findings.Warn(value, $"{FindingList.Show(value)} is neither YES nor NO; taken as NO");
+            return false;
+        }
+
+        findings.Error(value, $"{FindingList.Show(value)} is neither YES nor NO");
+        return null;
     }
 
     public static long? Whole(
@@ -40,8 +46,16 @@ internal static class ValueReading
             return number;
         }
 
-        findings.Error(
-            value, $"{FindingList.Show(value)} is not a whole number from {minimum} to {maximum}{alternative}");
+        var problem = $"{FindingList.Show(value)} is not a whole number from {minimum} to {maximum}{alternative}";
+        if (value.Source is null)
+        {
+            findings.Error(value, problem);
+        }
+        else
+        {
+            findings.Warn(value, problem + "; left out");
+        }
+
         return null;
     }
 

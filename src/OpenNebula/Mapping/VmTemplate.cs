@@ -3,8 +3,6 @@ namespace Hypernova.OpenNebula.Mapping;
 /// <summary>From a template to what it asks for: every problem is said, each with its attribute, line and column.</summary>
 public static class VmTemplate
 {
-    private const int MostDevices = 256;
-
     /// <summary>Reads a template's text and maps it; a syntax error is a finding too.</summary>
     public static MappedVm Read(string text, MappingOptions? options = null) =>
         Template.TryParse(text, out var template, out var error)
@@ -36,8 +34,8 @@ public static class VmTemplate
 
     private static VmSpec Map(Lookup lookup, MappingOptions options, FindingList findings)
     {
-        var disks = Bounded(lookup.Sections("DISK"), findings);
-        var nics = Bounded(lookup.Sections("NIC", "NIC_DEFAULT"), findings);
+        var disks = lookup.Sections("DISK");
+        var nics = lookup.Sections("NIC", "NIC_DEFAULT");
         var features = FeatureMapping.Map(lookup.Section("FEATURES"));
         var os = OsMapping.Map(lookup.Section("OS"), disks.Count, nics.Count, findings);
         return new()
@@ -57,18 +55,6 @@ public static class VmTemplate
             Emulator = EmulatorMapping.Map(lookup, findings),
             Raw = RawMapping.Map(lookup, findings),
         };
-    }
-
-    private static IReadOnlyList<Section> Bounded(IReadOnlyList<Section> devices, FindingList findings)
-    {
-        if (devices.Count <= MostDevices)
-        {
-            return devices;
-        }
-
-        var first = devices[MostDevices];
-        findings.Error(first.Path, first.Position, $"there are {devices.Count}, more than the limit of {MostDevices}");
-        return [.. devices.Take(MostDevices)];
     }
 
     private static Finding Finding(TemplateError error) => new(

@@ -53,14 +53,27 @@ public sealed class Defaults
             ("host", "RAW=[TYPE=kvm,DATA=\"<b/>\"]"), ("cluster", "RAW=[TYPE=kvm,DATA=\"<c/>\"]")))
             .Raw.Select(raw => raw.Xml).ShouldBe(["<a/>", "<b/>"]);
 
-    [Fact]
-    public void A_wrong_default_is_an_error_that_names_its_level()
+    [Theory]
+    [InlineData("OS=[SD_DISK_BUS=ide]", "OS/SD_DISK_BUS", Severity.Error, 17)]
+    [InlineData("FEATURES=[ACPI=true]", "FEATURES/ACPI", Severity.Warning, 16)]
+    [InlineData("FEATURES=[IOTHREADS=2x]", "FEATURES/IOTHREADS", Severity.Warning, 21)]
+    public void A_wrong_default_names_its_level(string text, string attribute, Severity severity, int column)
     {
-        var error = Given.Finding("", Levels(("host node1", "\nFEATURES=[ACPI=perhaps]")));
+        var finding = Given.Finding("", Levels(("host node1", "\n" + text)));
 
-        error.Attribute.ShouldBe("FEATURES/ACPI");
-        error.Line.ShouldBe(0);
-        error.Message.ShouldContain("from host node1, line 2, column 16");
+        finding.Attribute.ShouldBe(attribute);
+        finding.Severity.ShouldBe(severity);
+        finding.Line.ShouldBe(0);
+        finding.Message.ShouldContain($"from host node1, line 2, column {column}");
+    }
+
+    [Fact]
+    public void A_switch_of_a_file_is_on_with_YES_only_and_a_number_with_more_text_is_left_out()
+    {
+        var features = Given.Spec("", Levels(("file", "FEATURES=[ACPI=true,IOTHREADS=2x]"))).Features;
+
+        features.Acpi.ShouldBeFalse();
+        features.IoThreads.ShouldBe(0);
     }
 
     [Fact]

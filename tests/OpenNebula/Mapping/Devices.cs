@@ -114,6 +114,14 @@ public sealed class Devices
         error.Message.ShouldContain(said);
     }
 
+    [Fact]
+    public void Raw_pieces_cannot_be_nested_without_end()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 1_000_000));
+
+        Given.Finding($"RAW=[TYPE=kvm, DATA=\"{deep}\"]").Message.ShouldContain("deeper than the limit of 64");
+    }
+
     [Theory]
     [InlineData("NIC=[]", "NIC[0]/NETWORK", "nothing is connected")]
     [InlineData("NIC=[BRIDGE=br0, MODEL=e1000, VIRTIO_QUEUES=2]", "NIC[0]/VIRTIO_QUEUES", "no effect with the model")]

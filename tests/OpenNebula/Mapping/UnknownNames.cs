@@ -51,6 +51,16 @@ public sealed class UnknownNames
     }
 
     [Theory]
+    [InlineData("MEMORY_ENCRYPTION = [ TYPE = SEV ]", "MEMORY_ENCRYPTION")]
+    [InlineData("DISK = [ SOURCE = \"/a\", LUKS_SECRET = x ]", "DISK[0]/LUKS_SECRET")]
+    [InlineData("OS = [ KERNEL_DS = \"$FILE[IMAGE=k]\" ]", "OS/KERNEL_DS")]
+    public void What_must_not_be_left_out_in_silence_is_refused(string more, string attribute)
+    {
+        Given.Finding(more).Severity.ShouldBe(Severity.Error);
+        Given.Finding(more).Attribute.ShouldBe(attribute);
+    }
+
+    [Theory]
     [InlineData("CPU = 2", "CPU", 4, 1)]
     [InlineData("OS = [ ARCH = x86_64 ]\nOS = [ ARCH = aarch64 ]", "OS", 5, 1)]
     [InlineData("OS = [ ARCH = x86_64, ARCH = aarch64 ]", "OS/ARCH", 4, 23)]
