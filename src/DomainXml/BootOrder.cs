@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml;
@@ -15,9 +16,9 @@ internal sealed class BootOrder
         }
     }
 
-    /// <summary>1 for the most wanted; null where the guest never boots from it.</summary>
-    public int? Of(BootDeviceKind kind, int index) =>
-        _orders.TryGetValue(new(kind, index), out var order) ? order : null;
+    /// <summary>The device's order, 1 for the most wanted; nothing where the guest never boots from it.</summary>
+    public XElement? Element(BootDeviceKind kind, int index) =>
+        _orders.TryGetValue(new(kind, index), out var order) ? new("boot", Markup.Attribute("order", order)) : null;
 
     public static BootOrder Of(DomainInput input)
     {

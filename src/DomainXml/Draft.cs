@@ -22,7 +22,8 @@ internal sealed class Draft(DomainInput input, List<Finding> findings)
 
     public BootOrder Boot { get; } = BootOrder.Of(input);
 
-    public XElement Root { get; } = new("domain", new XAttribute(XNamespace.Xmlns + "qemu", Namespaces.Qemu.NamespaceName));
+    public XElement Root { get; } =
+        new("domain", new XAttribute(XNamespace.Xmlns + "qemu", Namespaces.Qemu.NamespaceName));
 
     /// <summary>The one and only; added to the root after the last section.</summary>
     public XElement Devices { get; } = new("devices");

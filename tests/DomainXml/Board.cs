@@ -13,13 +13,15 @@ internal static class Board
         var made = new XDocument(document);
         var devices = made.Root!.Element("devices")!;
         AddMissing(devices, "controller", "usb", new XElement(
-            "controller", new XAttribute("type", "usb"), new XAttribute("index", "0"), new XAttribute("model", "qemu-xhci")));
+            "controller",
+            new XAttribute("type", "usb"), new XAttribute("index", "0"), new XAttribute("model", "qemu-xhci")));
         AddMissing(devices, "controller", "virtio-serial", new XElement(
             "controller", new XAttribute("type", "virtio-serial"), new XAttribute("index", "0")));
         AddMissing(devices, "memballoon", null, new XElement("memballoon", new XAttribute("model", "virtio")));
         if (devices.Element("graphics") is not null)
         {
-            AddMissing(devices, "video", null, new XElement("video", new XElement("model", new XAttribute("type", "cirrus"))));
+            var card = new XElement("video", new XElement("model", new XAttribute("type", "cirrus")));
+            AddMissing(devices, "video", null, card);
         }
 
         var taken = devices.Elements().Select(Slot).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -59,8 +61,8 @@ internal static class Board
         _ => false,
     };
 
-    private static string? Slot(XElement device) =>
-        device.Elements("address").FirstOrDefault(address => address.Attribute("type")!.Value == "pci")?.Attribute("slot")!.Value;
+    private static string? Slot(XElement device) => device.Elements("address")
+        .FirstOrDefault(address => address.Attribute("type")!.Value == "pci")?.Attribute("slot")!.Value;
 
     private static XElement Address(int slot) => new(
         "address",

@@ -8,8 +8,9 @@ namespace Hypernova.DomainXml.Tests;
 [Collection<LibvirtCollection>]
 public sealed class DefineTests(LibvirtHost host)
 {
-    /// <summary>All but the ones for a processor whose emulator is another package, or that emulation cannot be.</summary>
-    public static TheoryData<string> Names => [.. GoldenCases.All.Where(row => CanBeHere(row.Value.Spec)).Select(row => row.Key)];
+    /// <summary>All but those for a processor whose emulator is another package, or that emulation cannot be.</summary>
+    public static TheoryData<string> Names =>
+        [.. GoldenCases.All.Where(row => CanBeHere(row.Value.Spec)).Select(row => row.Key)];
 
     [Theory]
     [MemberData(nameof(Names))]

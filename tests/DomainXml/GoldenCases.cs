@@ -8,7 +8,8 @@ namespace Hypernova.DomainXml.Tests;
 internal static class GoldenCases
 {
     public static IReadOnlyDictionary<string, DomainInput> All { get; } = new SortedDictionary<string, DomainInput>(
-        Machines().Concat(Processors()).Concat(Disks()).Concat(Nics()).Concat(Consoles()).Concat(Raws()).Concat(Others())
+        Machines().Concat(Processors()).Concat(Disks()).Concat(Nics())
+            .Concat(Consoles()).Concat(Raws()).Concat(Others())
             .ToDictionary(row => row.Name, row => row.Input),
         StringComparer.Ordinal);
 
@@ -25,7 +26,10 @@ internal static class GoldenCases
             : arm),
         ("kernel", Vm.New(vm => vm with
         {
-            Os = vm.Os with { Kernel = new("/boot/vmlinuz", "/boot/initrd.img", "root=/dev/vda console=ttyS0 a=\"b & c\"") },
+            Os = vm.Os with
+            {
+                Kernel = new("/boot/vmlinuz", "/boot/initrd.img", "root=/dev/vda console=ttyS0 a=\"b & c\""),
+            },
         })),
         ("kernel-only", Vm.New(vm => vm with { Os = vm.Os with { Kernel = new("/boot/vmlinuz") } })),
         ("uefi", Vm.New(vm => vm with { Os = vm.Os with { Firmware = Firmware.Uefi } })),
@@ -75,14 +79,18 @@ internal static class GoldenCases
         })),
         ("disk-hd-q35", Vm.New(vm => vm with { Disks = [Vm.Disk("hda"), Vm.Cdrom("hdb"), Vm.Cdrom("sdc")] })),
         ("disk-hd-pc", Vm.New(vm => vm with { Disks = [Vm.Disk("hda"), Vm.Cdrom("hdc")] }, "pc")),
-        ("disk-block", Vm.New(vm => vm with { Disks = [Vm.Disk("vda", "raw") with { Source = new BlockSource("/dev/vg/lv") }] })),
+        ("disk-block", Vm.New(vm => vm with
+        {
+            Disks = [Vm.Disk("vda", "raw") with { Source = new BlockSource("/dev/vg/lv") }],
+        })),
         ("disk-tuned", Vm.New(vm => vm with
         {
             Disks =
             [
                 Vm.Disk("vda") with
                 {
-                    Cache = "writethrough", Io = "threads", Discard = "ignore", ReadOnly = true, Shareable = true, Serial = "A-1",
+                    Cache = "writethrough", Io = "threads", Discard = "ignore",
+                    ReadOnly = true, Shareable = true, Serial = "A-1",
                 },
                 Vm.Disk("vdb") with { Cache = null, Discard = null },
             ],
@@ -103,10 +111,16 @@ internal static class GoldenCases
     private static IEnumerable<(string Name, DomainInput Input)> Nics() =>
     [
         ("nic-network", Vm.New(vm => vm with { Nics = [Vm.Nic(1)] })),
-        ("nic-bridge", Vm.New(vm => vm with { Nics = [Vm.Nic(1, new BridgeAttachment("br0")) with { Target = "web0" }] })),
+        ("nic-bridge", Vm.New(vm => vm with
+        {
+            Nics = [Vm.Nic(1, new BridgeAttachment("br0")) with { Target = "web0" }],
+        })),
         ("nic-openvswitch", Vm.New(vm => vm with { Nics = [Vm.Nic(1, new BridgeAttachment("ovsbr0", true))] })),
         ("nic-user", Vm.New(vm => vm with { Nics = [Vm.Nic(1, new UserAttachment())] })),
-        ("nic-ethernet", Vm.New(vm => vm with { Nics = [Vm.Nic(1, new EthernetAttachment()) with { Model = "e1000" }] })),
+        ("nic-ethernet", Vm.New(vm => vm with
+        {
+            Nics = [Vm.Nic(1, new EthernetAttachment()) with { Model = "e1000" }],
+        })),
         ("nic-filter", Vm.New(vm => vm with
         {
             Cpu = new() { Count = 2 },
@@ -147,8 +161,9 @@ internal static class GoldenCases
         {
             Raw =
             [
-                new("<features><acpi/><kvm><hidden state='on'/></kvm></features><cputune><period>100000</period></cputune>"),
-                new("<metadata><x:note xmlns:x='urn:example:note'>kept</x:note></metadata><memtune><soft_limit>9</soft_limit></memtune>"),
+                new("<features><acpi/><kvm><hidden state='on'/></kvm></features>"),
+                new("<cputune><period>100000</period></cputune><memtune><soft_limit>9</soft_limit></memtune>"),
+                new("<metadata><x:note xmlns:x='urn:example:note'>kept</x:note></metadata>"),
             ],
         })),
     ];

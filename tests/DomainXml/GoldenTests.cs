@@ -3,7 +3,9 @@ using Hypernova.DomainXml.Reading;
 
 namespace Hypernova.DomainXml.Tests;
 
-/// <summary>Each case becomes the document beside this file; GOLDEN_UPDATE=1 rewrites them for a reviewer to read.</summary>
+/// <summary>
+/// Each case becomes the document beside this file; GOLDEN_UPDATE=1 rewrites them for a reviewer to read.
+/// </summary>
 public sealed class GoldenTests
 {
     public static TheoryData<string> Names => [.. GoldenCases.All.Keys];

@@ -74,8 +74,9 @@ public sealed class HardwareTests
         made.Descendants("interface").Single().Add(new XElement("mac", new XAttribute("address", "52:54:00:00:00:01")));
 
         var again = DomainWriter.Write(input.With(written.ReadHardware(Board.Fill(made)))).Document!;
-        again.Descendants("interface").Single().Element("mac")!.Attribute("address")!.Value.ShouldBe("52:54:00:00:00:01");
-        again.Descendants("interface").Single().Element("address").ShouldNotBeNull();
+        var nic = again.Descendants("interface").Single();
+        nic.Element("mac")!.Attribute("address")!.Value.ShouldBe("52:54:00:00:00:01");
+        nic.Element("address").ShouldNotBeNull();
     }
 
     [Theory]
@@ -109,5 +110,6 @@ public sealed class HardwareTests
         all.Count == 0 ? all : [.. all.Take(number % all.Count), .. all.Skip((number % all.Count) + 1)];
 
     private static string Unused(VmSpec vm) =>
-        Enumerable.Range('a', 26).Select(letter => $"vd{(char)letter}").First(name => vm.Disks.All(disk => disk.Target != name));
+        Enumerable.Range('a', 26).Select(letter => $"vd{(char)letter}")
+            .First(name => vm.Disks.All(disk => disk.Target != name));
 }

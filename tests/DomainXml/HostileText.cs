@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Hypernova.DomainXml.Tests;
 
-/// <summary>Text that tries to be more than text: markup, ends of CDATA, entities, characters that XML has no way to write.</summary>
+/// <summary>
+/// Text that tries to be more than text: markup, ends of CDATA, entities, characters that XML has no way to write.
+/// </summary>
 internal static class HostileText
 {
     private static readonly string[] Pieces =
@@ -13,7 +15,10 @@ internal static class HostileText
     ];
 
     private static readonly string[] Controls =
-        ["\0", "\u0001", "\u001b", "\u000b", "\ufffe", "\uffff", "\ud800", "\udc00", "\n", "\r", "\t", "\u0085", "\u007f"];
+    [
+        "\0", "\u0001", "\u001b", "\u000b", "\ufffe", "\uffff", "\ud800", "\udc00",
+        "\n", "\r", "\t", "\u0085", "\u007f",
+    ];
 
     /// <summary>Can be written, if it is escaped.</summary>
     public static Arbitrary<string> Writable => Text(Pieces).ToArbitrary();

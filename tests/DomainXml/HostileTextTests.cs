@@ -87,7 +87,13 @@ public sealed class HostileTextTests
     {
         Emulator = text,
         Os = vm.Os with { Machine = text, Architecture = text },
-        Disks = [Vm.Disk("vda") with { Target = text, Format = text, Cache = text, Io = text, Discard = text, Serial = text }],
+        Disks =
+        [
+            Vm.Disk("vda") with
+            {
+                Target = text, Format = text, Cache = text, Io = text, Discard = text, Serial = text,
+            },
+        ],
         Nics = [Vm.Nic(1, new BridgeAttachment(text)) with { Mac = text, Model = text, Target = text, Address = text }],
         Video = new(text),
         Input = new(text, text),

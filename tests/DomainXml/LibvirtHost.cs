@@ -25,14 +25,15 @@ public sealed class LibvirtHost : IAsyncLifetime
         _documents.Dispose();
     }
 
-    /// <summary>Defines the document by libvirt's own schema and parser; returns the definition that it keeps.</summary>
+    /// <summary>Defines the document by libvirt's own schema and parser; returns the definition it keeps.</summary>
     public async Task<XDocument> DefineAsync(XDocument document, CancellationToken cancellationToken)
     {
         var name = document.Root!.Element("name")!.Value;
         var file = _documents.PathOf(name + ".xml");
         await File.WriteAllTextAsync(file, DomainText.Print(document), cancellationToken);
         await VirshAsync(["define", "--validate", file], cancellationToken);
-        return DomainText.Parse(await VirshAsync(["dumpxml", "--inactive", "--security-info", name], cancellationToken));
+        var made = await VirshAsync(["dumpxml", "--inactive", "--security-info", name], cancellationToken);
+        return DomainText.Parse(made);
     }
 
     public Task UndefineAsync(string name, CancellationToken cancellationToken) =>

@@ -13,7 +13,8 @@ public sealed class RedactionTests
             <devices><graphics type='spice' passwd='sesame'/></devices>
             <qemu:commandline><qemu:arg value='-object'/><qemu:arg value='secret,id=s,data=sesame'/>
               <qemu:env name='PROXY_PASSWORD' value='sesame'/></qemu:commandline>
-            <launchSecurity type='sev'><policy>0x3</policy><session>sesame</session><dhCert>sesame</dhCert></launchSecurity>
+            <launchSecurity type='sev'><policy>0x3</policy>
+              <session>sesame</session><dhCert>sesame</dhCert></launchSecurity>
             """)],
     });
 

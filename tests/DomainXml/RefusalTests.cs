@@ -6,7 +6,7 @@ namespace Hypernova.DomainXml.Tests;
 /// <summary>What no document can be written for is refused by its attribute's name, before libvirt is asked.</summary>
 public sealed class RefusalTests
 {
-    private static readonly Dictionary<string, (string Attribute, DomainInput Input)> Cases = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Attribute, DomainInput Input)> Cases = new()
     {
         ["no vCPU"] = ("VCPU", Vm.New(vm => vm with { Cpu = new() { Count = 0 } })),
         ["maximum below count"] = ("VCPU_MAX", Vm.New(vm => vm with { Cpu = new() { Count = 2, Maximum = 1 } })),
@@ -26,10 +26,13 @@ public sealed class RefusalTests
         ["relative kernel"] = ("OS/KERNEL", Vm.New(vm => vm with { Os = vm.Os with { Kernel = new("vmlinuz") } })),
         ["name of two lines"] = ("NAME", Vm.New(vm => vm with { Name = "a\nb" })),
         ["fifth IDE drive"] = ("DISK[0]/TARGET", Disks("pc", Vm.Disk("hde"))),
-        ["disk without source"] = ("DISK[1]/SOURCE", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Source = null })),
-        ["relative source"] = ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("a.img") })),
+        ["disk without source"] =
+            ("DISK[1]/SOURCE", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Source = null })),
+        ["relative source"] =
+            ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("a.img") })),
         ["empty source"] = ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new BlockSource("") })),
-        ["line end in a path"] = ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("/a\nb") })),
+        ["line end in a path"] =
+            ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("/a\nb") })),
         ["same target"] = ("DISK[1]/TARGET", Disks("q35", Vm.Disk("vda"), Vm.Disk("vda"))),
         ["same place"] = ("DISK[1]/TARGET", Disks("pc", Vm.Disk("hda"), Vm.Cdrom("sda"))),
         ["unknown target"] = ("DISK[0]/TARGET", Disks("q35", Vm.Disk("xya"))),
@@ -45,7 +48,8 @@ public sealed class RefusalTests
         ["multicast MAC"] = ("NIC[0]/MAC", Nics(Vm.Nic(1) with { Mac = "01:00:00:00:00:01" })),
         ["same MAC"] = ("NIC[1]/MAC", Nics(Vm.Nic(0xa), Vm.Nic(1) with { Mac = "02:00:0A:01:00:0A" })),
         ["long tap"] = ("NIC[0]/TARGET", Nics(Vm.Nic(1) with { Target = "sixteen-letters-" })),
-        ["filter on user mode"] = ("NIC[0]/FILTER", Nics(Vm.Nic(1, new UserAttachment()) with { Filter = "clean-traffic" })),
+        ["filter on user mode"] =
+            ("NIC[0]/FILTER", Nics(Vm.Nic(1, new UserAttachment()) with { Filter = "clean-traffic" })),
         ["bad address"] = ("NIC[0]/IP", Nics(Vm.Nic(1) with { Filter = "f", Address = "10.0.0.999" })),
         ["port"] = ("GRAPHICS/PORT", Vm.New(vm => vm with { Graphics = new(GraphicsKind.Vnc) { Port = 65536 } })),
         ["long password"] = ("GRAPHICS/PASSWD", Vm.New(vm => vm with
@@ -58,7 +62,7 @@ public sealed class RefusalTests
         ["raw DTD"] = ("RAW[0]/DATA", Raw("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
         ["raw identity"] = ("RAW[0]/DATA", Raw("<uuid>22222222-2222-4333-8444-555555555555</uuid>")),
         ["raw owner"] = ("RAW[0]/DATA", Raw(
-            "<metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' installation='x' id='1'/></metadata>")),
+            "<metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' id='1'/></metadata>")),
         ["raw depth"] = ("RAW[0]/DATA", Raw(string.Concat(Enumerable.Repeat("<a>", 100_000)))),
         ["raw size"] = ("RAW[0]/DATA", Raw("<a>" + new string('x', 2 << 20) + "</a>")),
     };
@@ -98,7 +102,8 @@ public sealed class RefusalTests
         written.Findings.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
     }
 
-    private static DomainInput Disks(string machine, params DiskSpec[] disks) => Vm.New(vm => vm with { Disks = disks }, machine);
+    private static DomainInput Disks(string machine, params DiskSpec[] disks) =>
+        Vm.New(vm => vm with { Disks = disks }, machine);
 
     private static DomainInput Nics(params NicSpec[] nics) => Vm.New(vm => vm with { Nics = nics });
 

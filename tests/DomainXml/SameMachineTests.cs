@@ -16,7 +16,8 @@ public sealed class SameMachineTests
 
     private const string Equal = """
         <domain type='kvm'><metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' id='7'/>
-          <o:vm xmlns:o='http://opennebula.org/xmlns/libvirt/1.0'><o:stime>2</o:stime><o:name>web</o:name></o:vm></metadata>
+          <o:vm xmlns:o='http://opennebula.org/xmlns/libvirt/1.0'><o:stime>2</o:stime>
+          <o:name>web</o:name></o:vm></metadata>
           <devices><interface type='bridge'><mac address='02:00:0a:01:00:0f'/></interface>
           <disk type='file'><readonly/><target dev='sda'/></disk></devices><vcpu>2</vcpu></domain>
         """;

@@ -80,9 +80,10 @@ public sealed class SectionTests
     [InlineData("<domain/>")]
     [InlineData("<domain><metadata/></domain>")]
     [InlineData("<domain><metadata><vm installation='a' id='1'/></metadata></domain>")]
-    [InlineData("<domain><metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' id='1'/></metadata></domain>")]
-    [InlineData(
-        "<domain><metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' installation='a' id='-1'/></metadata></domain>")]
+    [InlineData("<vm xmlns='https://hypernova.invalid/xmlns/libvirt/1.0' id='1'/>")]
+    [InlineData("<vm xmlns='https://hypernova.invalid/xmlns/libvirt/1.0' installation='a'/>")]
+    [InlineData("<vm xmlns='https://hypernova.invalid/xmlns/libvirt/1.0' installation='a' id='-1'/>")]
+    [InlineData("<vm xmlns='https://hypernova.invalid/xmlns/libvirt/1.0' installation='' id='1'/>")]
     public void A_domain_without_our_whole_mark_is_foreign(string xml) =>
         DomainMetadata.Read(DomainText.Parse(xml).Root!).ShouldBeNull();
 }

@@ -19,7 +19,7 @@ public sealed class StableHardwareTests(LibvirtHost host)
         vm => vm with { Cpu = new() { Count = 3, Maximum = 5 } },
         vm => vm with { Disks = [.. vm.Disks.Where(disk => disk.Target != "vda")] },
         vm => vm with { Disks = [Vm.Disk("sdc"), Vm.Disk("sda"), .. vm.Disks] },
-        vm => vm with { Raw = [new("<devices><rng model='virtio'><backend model='random'>/dev/urandom</backend></rng></devices>")] },
+        vm => vm with { Raw = [Random()] },
         vm => vm with { Video = new("virtio") },
         vm => vm with { Features = vm.Features with { GuestAgent = false } },
         vm => vm with { Input = new("tablet", "usb") },
@@ -130,8 +130,8 @@ public sealed class StableHardwareTests(LibvirtHost host)
     private async Task<(XDocument Made, StoredHardware Hardware)> DefineAsync(DomainInput input)
     {
         var written = DomainWriter.Write(input);
-        var made = await host.DefineAsync(
-            written.Document.ShouldNotBeNull(string.Join('\n', written.Findings)), TestContext.Current.CancellationToken);
+        var document = written.Document.ShouldNotBeNull(string.Join('\n', written.Findings));
+        var made = await host.DefineAsync(document, TestContext.Current.CancellationToken);
         // Through its text, as the store keeps it.
         return (made, StoredHardware.Parse(written.ReadHardware(made).Print()));
     }
@@ -143,8 +143,10 @@ public sealed class StableHardwareTests(LibvirtHost host)
             .Select(place => $"{place.Key}: {place.Value} -> {now[place.Key]}");
         moved.ShouldBeEmpty();
         was.Keys.Intersect(now.Keys).Count().ShouldBeGreaterThan(5);
-        after.Root!.Element("os")!.Element("type")!.ToString().ShouldBe(before.Root!.Element("os")!.Element("type")!.ToString());
+        Board(after).ShouldBe(Board(before));
     }
+
+    private static string Board(XDocument made) => made.Root!.Element("os")!.Element("type")!.ToString();
 
     private static Dictionary<string, string> Places(XDocument made) =>
         DeviceKey.All(made.Root!.Element("devices"))

@@ -34,16 +34,19 @@ internal static class Vm
     public static DomainInput As(this DomainInput input, Func<VmSpec, VmSpec> change) =>
         input with { Spec = change(input.Spec) };
 
-    public static DomainInput With(this DomainInput input, StoredHardware hardware) => input with { Hardware = hardware };
+    public static DomainInput With(this DomainInput input, StoredHardware hardware) =>
+        input with { Hardware = hardware };
 
     public static DiskSpec Disk(string target, string format = "qcow2") => new()
     {
-        Target = target, Format = format, Source = new FileSource($"/var/lib/hypernova/vms/7/{target}.img"), Discard = "unmap",
+        Target = target, Format = format, Discard = "unmap",
+        Source = new FileSource($"/var/lib/hypernova/vms/7/{target}.img"),
     };
 
     public static DiskSpec Cdrom(string target) => new()
     {
-        Target = target, Device = DiskDevice.Cdrom, ReadOnly = true, Source = new FileSource("/var/lib/hypernova/images/cd.iso"),
+        Target = target, Device = DiskDevice.Cdrom, ReadOnly = true,
+        Source = new FileSource("/var/lib/hypernova/images/cd.iso"),
     };
 
     public static NicSpec Nic(int number, NicAttachment? attachment = null) => new()

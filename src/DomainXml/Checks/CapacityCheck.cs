@@ -51,7 +51,8 @@ internal static class CapacityCheck
         if (model is { Mode: CpuMode.HostPassthrough } && profile.DomainType == DomainType.Qemu)
         {
             yield return SpecChecks.Error(
-                "CPU_MODEL/MODEL", "an emulated guest cannot have the host's own processor", "use maximum or host-model");
+                "CPU_MODEL/MODEL", "an emulated guest cannot have the host's own processor",
+                "use maximum or host-model");
         }
     }
 

@@ -30,7 +30,8 @@ internal static class ConsoleCheck
         };
         if (graphics.Password?.Reveal().Length > longest)
         {
-            yield return SpecChecks.Error("GRAPHICS/PASSWD", $"{protocol} uses at most {longest} characters of a password");
+            yield return SpecChecks.Error(
+                "GRAPHICS/PASSWD", $"{protocol} uses at most {longest} characters of a password");
         }
     }
 }

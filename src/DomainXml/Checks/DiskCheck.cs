@@ -16,20 +16,23 @@ internal static class DiskCheck
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var disks = input.Spec.Disks;
-        return disks.SelectMany((disk, index) => One(disk, $"DISK[{index}]")).Concat(Twice(disks)).Concat(Full(input)).Concat(SamePlace(input));
+        return disks.SelectMany((disk, index) => One(disk, $"DISK[{index}]"))
+            .Concat(Twice(disks)).Concat(Full(input)).Concat(SamePlace(input));
     }
 
     private static IEnumerable<Finding> One(DiskSpec disk, string attribute)
     {
         if (disk.Source is null && disk.Device == DiskDevice.Disk)
         {
-            yield return SpecChecks.Error(attribute + "/SOURCE", "a disk needs a source", "only a CD-ROM drive can be empty");
+            yield return SpecChecks.Error(
+                attribute + "/SOURCE", "a disk needs a source", "only a CD-ROM drive can be empty");
         }
 
         if (disk is { Io: "native", Cache: not ("none" or "directsync") })
         {
             yield return SpecChecks.Error(
-                attribute + "/IO", $"native I/O goes around the host's cache, but CACHE is {disk.Cache ?? "the default"}",
+                attribute + "/IO",
+                $"native I/O goes around the host's cache, but CACHE is {disk.Cache ?? "the default"}",
                 "CACHE = \"none\" or \"directsync\"");
         }
 
@@ -47,7 +50,8 @@ internal static class DiskCheck
             if (!seen.TryAdd(disks[index].Target, index))
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disks[index].Target} is also the target of disk {seen[disks[index].Target]}");
+                    $"DISK[{index}]/TARGET",
+                    $"{disks[index].Target} is also the target of disk {seen[disks[index].Target]}");
             }
         }
     }
@@ -70,12 +74,14 @@ internal static class DiskCheck
             else if (bus == Bus.Scsi && Bus.Ordinal(disk) >= MostScsi)
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus", "use the prefix vd");
+                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus",
+                    "use the prefix vd");
             }
             else if (bus == Bus.Sata && input.Convention == Convention.Hypernova && Bus.Ordinal(disk) >= MostSata)
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostSata} places of the SATA bus", "use the prefix vd");
+                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostSata} places of the SATA bus",
+                    "use the prefix vd");
             }
         }
     }
@@ -90,11 +96,12 @@ internal static class DiskCheck
             var disk = input.Spec.Disks[index];
             var bus = Bus.Of(disk, machine, input.Spec.Os.SdBus);
             var isFree = bus is Bus.Virtio or Bus.Scsi || (bus == Bus.Sata && Bus.Prefix(disk) == "sd");
-            if (!isFree && !seen.TryAdd((bus, Bus.Ordinal(disk)), disk) && seen[(bus, Bus.Ordinal(disk))].Target != disk.Target)
+            var place = (bus, Bus.Ordinal(disk));
+            if (!isFree && !seen.TryAdd(place, disk) && seen[place].Target != disk.Target)
             {
                 yield return SpecChecks.Error(
                     $"DISK[{index}]/TARGET",
-                    $"{disk.Target} and {seen[(bus, Bus.Ordinal(disk))].Target} are the same place of the {bus} bus",
+                    $"{disk.Target} and {seen[place].Target} are the same place of the {bus} bus",
                     "use another letter");
             }
         }

@@ -24,7 +24,8 @@ internal static class NicCheck
         if (nic.Attachment is UserAttachment && !string.IsNullOrEmpty(nic.Filter))
         {
             yield return SpecChecks.Error(
-                attribute + "/FILTER", "user-mode networking has no device that could be filtered", "use a bridge or a network");
+                attribute + "/FILTER", "user-mode networking has no device that could be filtered",
+                "use a bridge or a network");
         }
     }
 

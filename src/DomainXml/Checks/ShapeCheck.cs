@@ -61,7 +61,8 @@ internal static class ShapeCheck
     private static string WithoutNumber(string attribute)
     {
         var open = attribute.IndexOf('[', StringComparison.Ordinal);
-        return open < 0 ? attribute : attribute[..open] + attribute[(attribute.IndexOf(']', StringComparison.Ordinal) + 1)..];
+        var close = attribute.IndexOf(']', StringComparison.Ordinal);
+        return open < 0 ? attribute : attribute[..open] + attribute[(close + 1)..];
     }
 
     private static Rule Name(string of) =>

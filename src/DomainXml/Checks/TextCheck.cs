@@ -4,7 +4,9 @@ using Hypernova.Model;
 
 namespace Hypernova.DomainXml.Checks;
 
-/// <summary>XML 1.0 has no way to write some characters, not even escaped: say which, before a writer would throw.</summary>
+/// <summary>
+/// XML 1.0 has no way to write some characters, not even escaped: say which, before a writer would throw.
+/// </summary>
 internal static class TextCheck
 {
     public static IEnumerable<Finding> Run(DomainInput input)

@@ -4,7 +4,8 @@ namespace Hypernova.DomainXml.Reading;
 
 /// <summary>A device of a document with what it is recognized by across documents.</summary>
 /// <param name="Element">The device.</param>
-/// <param name="Key">Stable name: a disk's target, a NIC's address, a controller's type and number, else its turn.</param>
+/// <param name="Key">Stable name: a disk's target, a NIC's address, a controller's type and number, else its
+/// turn.</param>
 /// <param name="Sort">Bus or model; null where the document leaves it to libvirt.</param>
 internal sealed record DeviceKey(XElement Element, string Key, string? Sort)
 {

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace Hypernova.DomainXml.Reading;
 
-/// <summary>The guest's hardware has an owner: what a define made once stays, whatever is added or removed beside it.</summary>
+/// <summary>
+/// The guest's hardware has an owner: what a define made once stays, whatever is added or removed beside it.
+/// </summary>
 public static class Hardware
 {
     /// <summary>Reads the hardware out of what libvirt made.</summary>
@@ -20,7 +22,8 @@ public static class Hardware
             var isAsked = names.Contains(device.Key) || (device.Element.Name == "interface" && macless-- > 0);
             if (HasPlace(device.Element))
             {
-                devices.Add(new(device.Key, device.Sort, !isAsked, isAsked ? Place(device.Element) : new(device.Element)));
+                var element = isAsked ? Place(device.Element) : new(device.Element);
+                devices.Add(new(device.Key, device.Sort, !isAsked, element));
             }
         }
 

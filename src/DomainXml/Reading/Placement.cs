@@ -47,7 +47,7 @@ internal sealed class Placement(XElement devices, StoredHardware stored)
     {
         var names = fresh.Select(device => device.Key).ToHashSet(StringComparer.Ordinal);
         var pairs = new List<(DeviceKey, StoredDevice)>();
-        foreach (var kept in stored.Devices.Where(kept => kept.IsImplicit && !names.Contains(kept.Key) && IsWanted(kept)))
+        foreach (var kept in stored.Devices.Where(device => IsWanted(device) && !names.Contains(device.Key)))
         {
             var element = new XElement(kept.Element);
             element.Elements("address").Remove();
@@ -59,7 +59,8 @@ internal sealed class Placement(XElement devices, StoredHardware stored)
     }
 
     // libvirt adds a graphics card only where there is a console to show it.
-    private bool IsWanted(StoredDevice kept) => kept.Element.Name != "video" || devices.Element("graphics") is not null;
+    private bool IsWanted(StoredDevice kept) =>
+        kept.IsImplicit && (kept.Element.Name != "video" || devices.Element("graphics") is not null);
 
     private void Note(DeviceKey device)
     {

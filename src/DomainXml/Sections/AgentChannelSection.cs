@@ -13,7 +13,8 @@ internal static class AgentChannelSection
                 "channel",
                 new XAttribute("type", "unix"),
                 new XElement("source", new XAttribute("mode", "bind")),
-                new XElement("target", new XAttribute("type", "virtio"), new XAttribute("name", "org.qemu.guest_agent.0"))));
+                new XElement(
+                    "target", new XAttribute("type", "virtio"), new XAttribute("name", "org.qemu.guest_agent.0"))));
         }
     }
 }

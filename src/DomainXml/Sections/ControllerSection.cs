@@ -3,7 +3,9 @@ using static Hypernova.DomainXml.Markup;
 
 namespace Hypernova.DomainXml.Sections;
 
-/// <summary>virtio-scsi always, and on PCI Express boards root ports to spare, so that devices can be plugged in later.</summary>
+/// <summary>
+/// virtio-scsi always, and on PCI Express boards root ports to spare, so that devices can be plugged in later.
+/// </summary>
 internal static class ControllerSection
 {
     internal const int RootPorts = 16;

@@ -32,7 +32,7 @@ internal static class DiskSection
             Driver(draft, disk, bus),
             Source(disk.Source),
             Target(draft, disk, bus),
-            draft.Boot.Of(BootDeviceKind.Disk, index) is { } order ? new XElement("boot", Attribute("order", order)) : null,
+            draft.Boot.Element(BootDeviceKind.Disk, index),
             Switch("readonly", disk.ReadOnly || disk.Device == DiskDevice.Cdrom),
             Switch("shareable", disk.Shareable),
             string.IsNullOrEmpty(disk.Serial) ? null : new XElement("serial", disk.Serial),

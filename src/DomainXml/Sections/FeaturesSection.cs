@@ -10,7 +10,8 @@ internal static class FeaturesSection
     public static void Write(Draft draft)
     {
         var (features, os) = (draft.Spec.Features, draft.Spec.Os);
-        var element = new XElement("features", Switch("pae", features.Pae), Acpi(features, os), Switch("apic", features.Apic));
+        var element = new XElement(
+            "features", Switch("pae", features.Pae), Acpi(features, os), Switch("apic", features.Apic));
         if (os is { Firmware: Firmware.Uefi, SecureBoot: true })
         {
             element.Add(new XElement("smm", new XAttribute("state", "on")));

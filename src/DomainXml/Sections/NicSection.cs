@@ -30,7 +30,7 @@ internal static class NicSection
             new XElement("model", new XAttribute("type", nic.Model)),
             Driver(draft, nic),
             Filter(nic),
-            draft.Boot.Of(BootDeviceKind.Nic, index) is { } order ? new XElement("boot", Attribute("order", order)) : null);
+            draft.Boot.Element(BootDeviceKind.Nic, index));
     }
 
     private static (string Type, XElement? Source) Attachment(NicAttachment attachment) => attachment switch

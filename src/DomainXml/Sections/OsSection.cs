@@ -25,7 +25,10 @@ internal static class OsSection
 
         if (os.Kernel is { } kernel)
         {
-            element.Add(new XElement("kernel", kernel.Path), Text("initrd", kernel.Initrd), Text("cmdline", kernel.CommandLine));
+            element.Add(
+                new XElement("kernel", kernel.Path),
+                Text("initrd", kernel.Initrd),
+                Text("cmdline", kernel.CommandLine));
         }
 
         draft.Root.Add(element);

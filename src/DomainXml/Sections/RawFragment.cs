@@ -4,7 +4,9 @@ using Hypernova.Model;
 
 namespace Hypernova.DomainXml.Sections;
 
-/// <summary>Reads a piece of domain XML: elements without one root, the <c>qemu</c> prefix known, no DTD, bounded.</summary>
+/// <summary>
+/// Reads a piece of domain XML: elements without one root, the <c>qemu</c> prefix known, no DTD, bounded.
+/// </summary>
 internal static class RawFragment
 {
     private const int LongestCharacters = 1 << 20;
@@ -25,8 +27,7 @@ internal static class RawFragment
 
     private static List<XElement> Parse(string xml)
     {
-        var names = new NameTable();
-        var namespaces = new XmlNamespaceManager(names);
+        var namespaces = new XmlNamespaceManager(new NameTable());
         namespaces.AddNamespace("qemu", Namespaces.Qemu.NamespaceName);
         var settings = new XmlReaderSettings
         {
@@ -39,16 +40,18 @@ internal static class RawFragment
         };
         CheckDepth(xml, settings, namespaces);
         using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, settings, new XmlParserContext(names, namespaces, null, XmlSpace.None));
+        using var reader = XmlReader.Create(text, settings, Context(namespaces));
         return Elements(reader);
     }
+
+    private static XmlParserContext Context(XmlNamespaceManager namespaces) =>
+        new(namespaces.NameTable, namespaces, null, XmlSpace.None);
 
     // Trees are read by recursion: a deep one must be refused before it is built.
     private static void CheckDepth(string xml, XmlReaderSettings settings, XmlNamespaceManager namespaces)
     {
         using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(
-            text, settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
+        using var reader = XmlReader.Create(text, settings, Context(namespaces));
         while (reader.Read())
         {
             if (reader.Depth > DeepestElements)

@@ -66,7 +66,8 @@ internal static class RawSection
         {
             if (own.Name == "metadata" && IsOurs(child.Name.Namespace))
             {
-                draft.Report(new(Severity.Error, attribute, $"metadata of {child.Name.NamespaceName} is not yours to write"));
+                draft.Report(new(
+                    Severity.Error, attribute, $"metadata of {child.Name.NamespaceName} is not yours to write"));
             }
             else if (!own.Elements(child.Name).Any(present => XNode.DeepEquals(present, child)))
             {
