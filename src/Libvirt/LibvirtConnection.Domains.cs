@@ -34,7 +34,9 @@ public sealed partial class LibvirtConnection
     /// <param name="uuid">The UUID.</param>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="LibvirtException">With <see cref="LibvirtException.IsNotFound"/> where there is none.</exception>
+    /// <exception cref="LibvirtException">
+    /// With <see cref="LibvirtException.IsNotFound"/> where there is none.
+    /// </exception>
     public Task<LibvirtDomain> LookupAsync(
         DomainUuid uuid, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
         DomainAsync(
@@ -45,7 +47,9 @@ public sealed partial class LibvirtConnection
     /// <param name="name">The name.</param>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="LibvirtException">With <see cref="LibvirtException.IsNotFound"/> where there is none.</exception>
+    /// <exception cref="LibvirtException">
+    /// With <see cref="LibvirtException.IsNotFound"/> where there is none.
+    /// </exception>
     public Task<LibvirtDomain> LookupAsync(
         string name, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
         DomainAsync(
@@ -56,7 +60,9 @@ public sealed partial class LibvirtConnection
     /// <param name="id">The number that the host gave it when it started.</param>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="LibvirtException">With <see cref="LibvirtException.IsNotFound"/> where there is none.</exception>
+    /// <exception cref="LibvirtException">
+    /// With <see cref="LibvirtException.IsNotFound"/> where there is none.
+    /// </exception>
     public Task<LibvirtDomain> LookupAsync(
         int id, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
         DomainAsync(
@@ -91,16 +97,22 @@ public sealed partial class LibvirtConnection
 
     /// <summary>Starts a domain from a file that <see cref="LibvirtDomain.SaveAsync"/> wrote.</summary>
     /// <param name="path">The file, on the host.</param>
-    /// <param name="xml">A document to use instead of the saved one, changed only where the guest cannot see it.</param>
+    /// <param name="xml">
+    /// A document to use instead of the saved one, changed only where the guest cannot see it.
+    /// </param>
     /// <param name="flags">How.</param>
     /// <param name="deadline">How long it may take; null for the default of jobs.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task RestoreAsync(
         string path, string? xml = null, SaveFlags flags = SaveFlags.None, TimeSpan? deadline = null,
         CancellationToken cancellationToken = default) =>
-        CallAsync(
-            lanes.Jobs, "virDomainRestoreFlags",
-            connect => DomainCalls.virDomainRestoreFlags(connect, path, xml, (uint)flags), deadline,
+        RunAsync(
+            lanes.Jobs,
+            "virDomainRestoreFlags",
+            path,
+            () => Checked(
+                DomainCalls.virDomainRestoreFlags(handle, path, xml, (uint)flags), "virDomainRestoreFlags", path),
+            deadline,
             cancellationToken);
 
     internal LibvirtDomain Adopt(DomainHandle domain)
@@ -129,8 +141,23 @@ public sealed partial class LibvirtConnection
     {
         private List<LibvirtDomain> held = domains;
 
-        internal static DomainList? Ask(LibvirtConnection connection, ConnectHandle connect, uint flags) =>
-            Native.Domains.List(connect, flags) is { } handles ? new DomainList([.. handles.Select(connection.Adopt)]) : null;
+        internal static DomainList? Ask(LibvirtConnection connection, ConnectHandle connect, uint flags)
+        {
+            if (Native.Domains.List(connect, flags) is not { } handles)
+            {
+                return null;
+            }
+
+            try
+            {
+                return new DomainList([.. handles.Select(connection.Adopt)]);
+            }
+            catch
+            {
+                handles.ForEach(static domain => domain.Dispose());
+                throw;
+            }
+        }
 
         internal List<LibvirtDomain> Take()
         {

@@ -13,6 +13,22 @@ public sealed partial class LibvirtConnection
         await CallAsync(
             lanes.Queries, "virConnectIsAlive", HostCalls.virConnectIsAlive, deadline, cancellationToken) == 1;
 
+    /// <summary>Whether what goes to the daemon is encrypted on its way.</summary>
+    /// <param name="deadline">How long it may take; null for the default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<bool> IsEncryptedAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        await CallAsync(
+            lanes.Queries, "virConnectIsEncrypted", HostCalls.virConnectIsEncrypted, deadline, cancellationToken) == 1;
+
+    /// <summary>Whether nobody can listen on the way to the daemon: encrypted, or within this host.</summary>
+    /// <param name="deadline">How long it may take; null for the default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<bool> IsSecureAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        await CallAsync(
+            lanes.Queries, "virConnectIsSecure", HostCalls.virConnectIsSecure, deadline, cancellationToken) == 1;
+
     /// <summary>The URI as the driver completed it.</summary>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
@@ -67,7 +83,9 @@ public sealed partial class LibvirtConnection
             cancellationToken);
 
     /// <summary>The capabilities document: processor, topology, guest types.</summary>
-    /// <param name="deadline">How long it may take; null for the default. The first question after a start is slow.</param>
+    /// <param name="deadline">
+    /// How long it may take; null for the default. The first question after a start is slow.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task<string> GetCapabilitiesAsync(
         TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
@@ -77,7 +95,9 @@ public sealed partial class LibvirtConnection
 
     /// <summary>The document of what a guest of one kind can have here.</summary>
     /// <param name="query">Which kind; parts left out are the host's choice.</param>
-    /// <param name="deadline">How long it may take; null for the default. The first question after a start is slow.</param>
+    /// <param name="deadline">
+    /// How long it may take; null for the default. The first question after a start is slow.
+    /// </param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public Task<string> GetDomainCapabilitiesAsync(
         DomainCapabilitiesQuery query, TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>

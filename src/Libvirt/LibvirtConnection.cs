@@ -79,7 +79,9 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
     /// </summary>
     /// <param name="deadline">How long to wait for all that; null for the default of calls.</param>
     /// <param name="cancellationToken">Stops waiting, not the closing.</param>
-    /// <exception cref="LibvirtDeadlineException">The daemon still holds it up; it closes when the daemon lets go.</exception>
+    /// <exception cref="LibvirtDeadlineException">
+    /// The daemon still holds it up; it closes when the daemon lets go.
+    /// </exception>
     public async Task CloseAsync(TimeSpan? deadline = null, CancellationToken cancellationToken = default)
     {
         events.Close(CloseReason.Client);
@@ -96,7 +98,9 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes without waiting: libvirt's own closing goes on behind, as long as the daemon holds it up.</summary>
+    /// <summary>
+    /// Closes without waiting: libvirt's own closing goes on behind, as long as the daemon holds it up.
+    /// </summary>
     public ValueTask DisposeAsync()
     {
         events.Close(CloseReason.Client);
@@ -121,10 +125,21 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
             cancellationToken);
 
     /// <summary>Anything else; <paramref name="call"/> runs on the lane's thread and throws its own failures.</summary>
-    internal Task<T> RunAsync<T>(
+    internal async Task<T> RunAsync<T>(
         Lane lane, string procedure, string target, Func<T> call, TimeSpan? deadline,
-        CancellationToken cancellationToken) =>
-        lanes.CallAsync(lane, new LaneCall<T>(procedure, target, call), deadline, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lanes.CallAsync(
+                lane, new LaneCall<T>(procedure, target, call), deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (handle.IsClosed)
+        {
+            // The connection was closed between the lane's taking the call and libvirt's.
+            throw new LibvirtRefusedException(RefusalReason.ConnectionClosed, procedure, target);
+        }
+    }
 
     internal Lanes Lanes => lanes;
 

@@ -7,7 +7,9 @@ public sealed partial class LibvirtDomain
 {
     private static readonly TimeSpan AgentTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Sends a command to the guest agent and waits for its answer. The command may carry secrets: log neither.</summary>
+    /// <summary>
+    /// Sends a command to the guest agent and waits for its answer. The command may carry secrets: log neither.
+    /// </summary>
     /// <param name="command">The command, as JSON.</param>
     /// <param name="timeout">
     /// How long libvirt waits for the agent, whole seconds; null for 5 s. Once that has passed, libvirt holds the agent

@@ -101,12 +101,21 @@ public sealed partial class LibvirtDomain
     /// <param name="flags">Whether to wait where it is busy.</param>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    public Task<DomainStats> GetStatsAsync(
+    public async Task<DomainStats> GetStatsAsync(
         DomainStatsKinds kinds = DomainStatsKinds.Everything, DomainStatsFlags flags = DomainStatsFlags.None,
-        TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
-        AskAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+    {
+        List<DomainStats> stats = await AskAsync(
             Lanes.Queries, "virDomainListGetStats",
             domain => Native.Domains.Stats(domain, (uint)kinds, (uint)flags), deadline, cancellationToken);
+
+        // Libvirt leaves a domain that went away out of the list, without an error.
+        return stats is [DomainStats mine]
+            ? mine
+            : throw new LibvirtException(
+                LibvirtErrorCode.NoDomain, LibvirtErrorDomain.Domain, LibvirtErrorLevel.Error,
+                "virDomainListGetStats", Name, "the domain has gone");
+    }
 
     /// <summary>The job in progress, and how far it is.</summary>
     /// <param name="completed">Ask for the last job that ended instead.</param>

@@ -35,7 +35,9 @@ public sealed partial class LibvirtDomain
             Lanes.Power, "virDomainManagedSaveRemove",
             static domain => DomainCalls.virDomainManagedSaveRemove(domain, 0), deadline, cancellationToken);
 
-    /// <summary>Saves the guest's memory to a file and stops it; <see cref="LibvirtConnection.RestoreAsync"/> starts it again.</summary>
+    /// <summary>
+    /// Saves the guest's memory to a file and stops it; <see cref="LibvirtConnection.RestoreAsync"/> starts it again.
+    /// </summary>
     /// <param name="path">The file, on the host.</param>
     /// <param name="xml">A document to save instead, changed only where the guest cannot see it.</param>
     /// <param name="flags">How.</param>

@@ -20,7 +20,9 @@ public sealed class LibvirtRefusedException : Exception
     /// <summary>What it was meant for.</summary>
     public string Target { get; }
 
-    /// <summary>For <see cref="RefusalReason.AttemptHangs"/>: how long the attempt before it has been hanging.</summary>
+    /// <summary>
+    /// For <see cref="RefusalReason.AttemptHangs"/>: how long the attempt before it has been hanging.
+    /// </summary>
     public TimeSpan? HangingFor { get; init; }
 
     /// <summary>

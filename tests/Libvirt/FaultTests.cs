@@ -3,7 +3,9 @@ using Hypernova.Rig;
 
 namespace Hypernova.Libvirt.Tests;
 
-/// <summary>A libvirtd that stops answering or dies, each test with one of its own; the shared host is the witness.</summary>
+/// <summary>
+/// A libvirtd that stops answering or dies, each test with one of its own; the shared host is the witness.
+/// </summary>
 public sealed class FaultTests(QemuHost healthy)
 {
     private static readonly LibvirtConnectOptions Watchful = new()

@@ -1,7 +1,8 @@
 namespace Hypernova.Libvirt.Calls;
 
 /// <summary>
-/// The lanes of one connection and the rule of deadlines. Separate lanes, so that four saves never starve monitoring and
+/// The lanes of one connection and the rule of deadlines. Separate lanes, so that four saves never starve monitoring
+/// and
 /// slow starts never keep a destroy waiting behind a query.
 /// </summary>
 internal sealed class Lanes(LibvirtConnectOptions options)

@@ -1,6 +1,8 @@
 namespace Hypernova.Libvirt;
 
-/// <summary>virConnectListAllDomainsFlags. Within a group (active or not ...) flags add up; groups narrow down.</summary>
+/// <summary>
+/// virConnectListAllDomainsFlags. Within a group (active or not ...) flags add up; groups narrow down.
+/// </summary>
 [Flags]
 public enum ListDomainsFlags
 {
@@ -173,7 +175,9 @@ public enum SaveFlags
     ResetNvram = 1 << 3,
 }
 
-/// <summary>virDomainUndefineFlagsValues: what goes with the definition. Without the right ones libvirt refuses.</summary>
+/// <summary>
+/// virDomainUndefineFlagsValues: what goes with the definition. Without the right ones libvirt refuses.
+/// </summary>
 [Flags]
 public enum UndefineFlags
 {
@@ -209,7 +213,9 @@ public enum DomainXmlFlags
     /// <summary>The live one of a running domain, else the defined one; without secrets.</summary>
     None = 0,
 
-    /// <summary>With secrets: what will be defined again needs them. Not for logs. Refused on read-only connections.</summary>
+    /// <summary>
+    /// With secrets: what will be defined again needs them. Not for logs. Refused on read-only connections.
+    /// </summary>
     Secure = 1 << 0,
 
     /// <summary>The defined one, also of a running domain: what the next start uses.</summary>

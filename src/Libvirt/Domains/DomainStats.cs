@@ -80,7 +80,9 @@ public enum DomainStatsFlags : uint
     /// <summary>Those that vanish when they stop.</summary>
     Transient = 1u << 3,
 
-    /// <summary>Leave fields out rather than wait for a domain that is busy with a job: monitoring wants this.</summary>
+    /// <summary>
+    /// Leave fields out rather than wait for a domain that is busy with a job: monitoring wants this.
+    /// </summary>
     NoWait = 1u << 29,
 
     /// <summary>Every image of a disk's backing chain, not only the topmost.</summary>

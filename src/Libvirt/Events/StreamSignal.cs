@@ -18,7 +18,8 @@ internal enum StreamEvents
 /// switched off, so it is switched on for one waiting and off by the first notice.
 /// </summary>
 /// <remarks>
-/// Switching it off is the one call that a callback makes: it is local, takes only the stream's lock, which libvirt does
+/// Switching it off is the one call that a callback makes: it is local, takes only the stream's lock, which libvirt
+/// does
 /// not hold around a callback, and without it a slow reader would spin the loop that all connections share.
 /// </remarks>
 internal sealed class StreamSignal(StreamHandle stream)
@@ -47,13 +48,14 @@ internal sealed class StreamSignal(StreamHandle stream)
         }
     }
 
-    internal void Raise(StreamEvents events)
+    /// <summary>For the callback alone, which libvirt lends the stream to; its owner may be closing it meanwhile.</summary>
+    internal void Raise(nint lent)
     {
         TaskCompletionSource woken;
         lock (gate)
         {
             armed = StreamEvents.None;
-            _ = stream.IsClosed || StreamCalls.virStreamEventUpdateCallback(stream, 0) < 0;
+            _ = StreamCalls.virStreamEventUpdateCallback(lent, 0);
             woken = raised;
             raised = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }

@@ -49,5 +49,5 @@ internal static unsafe partial class Callbacks
 
     [UnmanagedCallersOnly]
     private static void OnStreamReady(nint stream, int events, nint opaque) =>
-        Target<StreamSignal>(opaque).Raise((StreamEvents)events);
+        Target<StreamSignal>(opaque).Raise(stream);
 }

@@ -24,7 +24,9 @@ internal sealed class ConnectHandle : SafeHandle
     /// <summary>Completes when libvirt has closed the connection: nothing of it is left in this process.</summary>
     internal Task Closed => closed.Task;
 
-    /// <summary>Whether the close callback is registered and has to be taken back: it holds the connection open.</summary>
+    /// <summary>
+    /// Whether the close callback is registered and has to be taken back: it holds the connection open.
+    /// </summary>
     internal bool HasCloseCallback { get; set; }
 
     /// <summary>An event registration holds the connection open, so closing has to take it back.</summary>
@@ -37,12 +39,12 @@ internal sealed class ConnectHandle : SafeHandle
     /// <summary>Frees what still hangs on this connection, then the connection.</summary>
     internal void DisposeAll()
     {
+        // Closed first, so that a call in progress cannot bring one more that nobody frees.
+        Dispose();
         foreach ((OwnedHandle dependant, _) in dependants)
         {
             dependant.Dispose();
         }
-
-        Dispose();
     }
 
     protected override bool ReleaseHandle()

@@ -167,10 +167,6 @@ internal static unsafe partial class DomainCalls
     internal static partial int virDomainOpenConsole(
         DomainHandle domain, string? device, StreamHandle stream, uint flags);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial string? virDomainScreenshot(
-        DomainHandle domain, StreamHandle stream, uint screen, uint flags);
-
     [LibraryImport(Library)]
     internal static partial void virTypedParamsFree(NativeParameter* parameters, int count);
 }

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 namespace Hypernova.Libvirt.Native;
 
 /// <summary>The domain calls that hand memory over: arrays, identities, records.</summary>
-/// <remarks>Unsafe to walk what libvirt allocated; safe because each block is copied and freed before returning.</remarks>
+/// <remarks>
+/// Unsafe to walk what libvirt allocated; safe because each block is copied and freed before returning.
+/// </remarks>
 internal static unsafe class Domains
 {
     private const int UuidLength = 16;
@@ -69,8 +71,8 @@ internal static unsafe class Domains
         return count < 0 ? null : Copy(records, count);
     }
 
-    /// <summary>The one domain's record, or null where the call failed or the domain is gone.</summary>
-    internal static DomainStats? Stats(DomainHandle domain, uint stats, uint flags)
+    /// <summary>The one domain's record, none where the domain has gone, or null where the call failed.</summary>
+    internal static List<DomainStats>? Stats(DomainHandle domain, uint stats, uint flags)
     {
         bool added = false;
         domain.DangerousAddRef(ref added);
@@ -81,7 +83,7 @@ internal static unsafe class Domains
             domains[1] = 0;
             NativeDomainStats** records = null;
             int count = DomainCalls.virDomainListGetStats(domains, stats, &records, flags);
-            return count < 0 ? null : Copy(records, count).FirstOrDefault();
+            return count < 0 ? null : Copy(records, count);
         }
         finally
         {

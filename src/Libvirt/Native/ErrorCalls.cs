@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 namespace Hypernova.Libvirt.Native;
 
 /// <summary>virterror.h: the calling thread's last error, copied before anything else can touch it.</summary>
-/// <remarks>Unsafe to read libvirt's struct; safe because it is thread-local and read on the thread of the call.</remarks>
+/// <remarks>
+/// Unsafe to read libvirt's struct; safe because it is thread-local and read on the thread of the call.
+/// </remarks>
 internal static unsafe partial class ErrorCalls
 {
     private const string Library = HostCalls.Library;
@@ -39,14 +41,14 @@ internal static unsafe partial class ErrorCalls
     }
 
     // A complaint about a document quotes the offending line of it.
-    [GeneratedRegex("""(?<key>passw(or)?d\s*=\s*)(?<quote>['"]).*?\k<quote>""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(
+        """(?<key>passw(or)?d\s*=\s*)(?<quote>['"]).*?\k<quote>""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 100)]
     private static partial Regex Passwords();
 
     [LibraryImport(Library)]
     private static partial NativeError* virGetLastError();
-
-    [LibraryImport(Library)]
-    internal static partial void virResetLastError();
 
     [LibraryImport(Library)]
     private static partial void virSetErrorFunc(nint opaque, delegate* unmanaged<nint, NativeError*, void> handler);

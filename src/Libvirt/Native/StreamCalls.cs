@@ -29,10 +29,10 @@ internal static unsafe partial class StreamCalls
     internal static partial int virStreamEventUpdateCallback(StreamHandle stream, int events);
 
     [LibraryImport(Library)]
-    internal static partial int virStreamEventRemoveCallback(nint stream);
+    internal static partial int virStreamEventUpdateCallback(nint stream, int events);
 
     [LibraryImport(Library)]
-    internal static partial int virStreamFinish(StreamHandle stream);
+    internal static partial int virStreamEventRemoveCallback(nint stream);
 
     [LibraryImport(Library)]
     internal static partial int virStreamAbort(nint stream);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Hypernova.Libvirt.Native;
 
-// The layouts of libvirt's public structs on 64-bit Linux (`unsigned long` is 8 bytes). They are part of its stable ABI.
+// The layouts of libvirt's public structs on 64-bit Linux, where `unsigned long` has 8 bytes: part of its stable ABI.
 
 /// <summary>struct _virError.</summary>
 [StructLayout(LayoutKind.Sequential)]
