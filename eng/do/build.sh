@@ -18,6 +18,15 @@ changed_since() {
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit)" ]
 }
 
+# build_all: the solution, which is at least what build_once would build.
+build_all() {
+  local name
+  mkdir -p artifacts/built
+  touch artifacts/built/all
+  build Hypernova.slnx "$@"
+  for name in hn daemon; do touch -r artifacts/built/all "artifacts/built/$name"; done
+}
+
 # build_once NAME PROJECT...: builds the projects, unless that was done since they last changed. Two callers at once
 # build one after the other.
 build_once() {
