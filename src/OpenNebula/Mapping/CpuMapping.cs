@@ -14,7 +14,7 @@ internal static class CpuMapping
         if (count > maximum)
         {
             findings.Error(
-                lookup.Single("VCPU_MAX", skipEmpty: true)!, $"is {maximum}, fewer than the {count} that VCPU asks for");
+                lookup.Single("VCPU_MAX", skipEmpty: true)!, $"{maximum} is fewer than the {count} that VCPU asks for");
         }
 
         return new()
@@ -55,5 +55,5 @@ internal static class CpuMapping
     }
 
     private static bool IsName(string text) =>
-        text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '+');
+        text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
 }

@@ -14,7 +14,7 @@ internal static class DiskTargets
     private const int MostIde = 4;
     private const int MostScsi = 256;
 
-    private static readonly string[] Prefixes = ["vd", "sd", "hd", "xvd"];
+    private static readonly string[] Prefixes = ["vd", "sd", "hd"];
 
     public static IReadOnlyList<string> Assign(
         IReadOnlyList<TargetRequest> requests, string? machine, string devicePrefix)
@@ -91,21 +91,34 @@ internal static class DiskTargets
         }
     }
 
+    /// <summary>A place follows from the letters: a name can be beyond the last one though few are taken.</summary>
     private static void CheckLimits(IReadOnlyList<TargetRequest> requests, string?[] targets, bool isModern)
     {
-        CheckLimit(requests, targets, "hd", isModern ? int.MaxValue : MostIde, "the four places of this machine's IDE");
-        CheckLimit(requests, targets, "sd", MostScsi, $"the {MostScsi} places of the controller");
+        for (var i = 0; i < requests.Count; i++)
+        {
+            var (most, bus) = targets[i]![..2] switch
+            {
+                "hd" when !isModern => (MostIde, "IDE bus"),
+                "sd" => (MostScsi, "SCSI bus"),
+                _ => (int.MaxValue, ""),
+            };
+            if (Place(targets[i]!.AsSpan(2)) >= most)
+            {
+                requests[i].Section.Error(
+                    "TARGET", $"{targets[i]} is beyond the {most} places of the {bus}", "DEV_PREFIX = vd");
+            }
+        }
     }
 
-    private static void CheckLimit(
-        IReadOnlyList<TargetRequest> requests, string?[] targets, string prefix, int most, string what)
+    private static int Place(ReadOnlySpan<char> letters)
     {
-        var taken = Enumerable.Range(0, targets.Length)
-            .Where(i => targets[i]!.StartsWith(prefix, StringComparison.Ordinal)).Skip(most);
-        foreach (var i in taken.Take(1))
+        var place = 0;
+        foreach (var letter in letters)
         {
-            requests[i].Section.Error("TARGET", $"there is no place for it: {what} are taken", "DEV_PREFIX = vd");
+            place = (place * 26) + letter - 'a' + 1;
         }
+
+        return place - 1;
     }
 
     private static bool IsTarget(string text)

@@ -51,9 +51,13 @@ internal sealed class FindingList
         return all;
     }
 
-    private static Finding At(Severity severity, LocatedValue at, string message, string remedy) => at.Source is { } source
-        ? new(severity, at.Path, $"{message}, from {source}, {at.Value.Position}", remedy)
-        : new(severity, at.Path, message, remedy, at.Value.Position.Line, at.Value.Position.Column);
+    private static Finding At(Severity severity, LocatedValue at, string message, string remedy)
+    {
+        var position = at.Value.Position;
+        return at.Source is { } source
+            ? new(severity, at.Path, $"{message}, from {source}, {position}", remedy)
+            : new(severity, at.Path, message, remedy, position.Line, position.Column);
+    }
 
     private static void AddUnsaid(List<Finding> all, Severity severity, int count, string what)
     {

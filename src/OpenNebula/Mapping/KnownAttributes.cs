@@ -23,7 +23,7 @@ public static class KnownAttributes
         new("FEATURES", Vector, Applied, "Switches of the virtual hardware") { Members = KnownMembers.Features },
         new("DISK", Vectors, Applied, "A disk or CD-ROM drive") { Members = KnownMembers.Disk },
         new("NIC", Vectors, Applied, "A network interface") { Members = KnownMembers.Nic },
-        new("NIC_DEFAULT", Vector, Applied, "Values for every NIC that does not give them") { Members = KnownMembers.Nic },
+        new("NIC_DEFAULT", Vector, Applied, "What a NIC takes that does not say") { Members = KnownMembers.Nic },
         new("GRAPHICS", Vector, Applied, "The graphical console") { Members = KnownMembers.Graphics },
         new("VIDEO", Vector, Applied, "The graphics card") { Members = KnownMembers.Video },
         new("INPUT", Vectors, Applied, "Mouse or tablet; the first counts") { Members = KnownMembers.Input },

@@ -37,7 +37,7 @@ internal static class KnownMembers
         new("APIC", Applied, "YES or NO; default NO"),
         new("GUEST_AGENT", Applied, "YES adds the channel of the QEMU guest agent; default YES"),
         new("LOCALTIME", Applied, "YES sets the clock to the host's local time; default NO"),
-        new("VIRTIO_SCSI_QUEUES", Applied, "Queues of the virtio-scsi controller, or auto for one a vCPU; default auto"),
+        new("VIRTIO_SCSI_QUEUES", Applied, "Queues of the virtio-scsi controller or auto, one a vCPU; default auto"),
         new("IOTHREADS", Applied, "I/O threads; default 0"),
         new("HYPERV", NotYet, "YES or NO"),
         new("VIRTIO_BLK_QUEUES", NotYet, "Queues of virtio disks"),

@@ -29,7 +29,8 @@ internal static class NearestName
     /// <summary>Insertions, deletions, replacements and swaps of neighbours.</summary>
     internal static int Distance(string left, string right)
     {
-        var (before, previous, current) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);
+        var length = right.Length + 1;
+        var (before, previous, current) = (new int[length], new int[length], new int[length]);
         for (var j = 0; j <= right.Length; j++)
         {
             previous[j] = j;

@@ -8,7 +8,22 @@ internal static class NicMapping
     private const int LongestDevice = 15;
     private const int MostQueues = 256;
 
-    public static NicSpec Map(Section section, FindingList findings)
+    public static IReadOnlyList<NicSpec> Map(IReadOnlyList<Section> sections, FindingList findings)
+    {
+        List<NicSpec> nics = [.. sections.Select(section => Map(section, findings))];
+        Dictionary<string, int> seen = [];
+        for (var i = 0; i < nics.Count; i++)
+        {
+            if (nics[i].Mac is { } mac && !seen.TryAdd(mac, i))
+            {
+                sections[i].Error("MAC", $"{mac} is already the address of NIC[{seen[mac]}]");
+            }
+        }
+
+        return nics;
+    }
+
+    private static NicSpec Map(Section section, FindingList findings)
     {
         var own = section.Own;
         var model = section.Matching("MODEL", IsModel, "the name of a model such as virtio or e1000") ?? "virtio";
@@ -17,14 +32,21 @@ internal static class NicMapping
             findings.Warn(queues, $"has no effect with the model {model}");
         }
 
+        var attachment = Attachment(own);
+        var filter = section.Text("FILTER");
+        if (filter is not null && attachment is UserAttachment)
+        {
+            section.Error("FILTER", "cannot be had on QEMU's own network: there is no device to filter");
+        }
+
         return new()
         {
-            Attachment = Attachment(own),
+            Attachment = attachment,
             Mac = Mac(own),
             Model = model,
             Target = own.Matching("TARGET", IsDevice, $"a device name of at most {LongestDevice} characters"),
             Queues = section.WholeOrAuto("VIRTIO_QUEUES", 1, MostQueues, unset: 1),
-            Filter = section.Text("FILTER"),
+            Filter = filter,
             Address = own.Matching("IP", IsAddress, "an IP address"),
         };
     }
@@ -95,10 +117,11 @@ internal static class NicMapping
     private static bool IsAddress(string text) =>
         IPAddress.TryParse(text, out _) && (text.Contains(':') || text.Count(character => character == '.') == 3);
 
-    private static bool IsModel(string text) =>
-        text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+    private static bool IsModel(string text) => text.All(IsPlain);
 
-    private static bool IsDevice(string text) => text.Length <= LongestDevice
-        && text is not ("." or "..")
-        && !text.Any(character => char.IsWhiteSpace(character) || character is '/' or ':');
+    private static bool IsDevice(string text) =>
+        text.Length <= LongestDevice && text is not ("." or "..") && text.All(IsPlain);
+
+    private static bool IsPlain(char character) =>
+        char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-';
 }

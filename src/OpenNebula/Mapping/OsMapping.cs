@@ -5,6 +5,8 @@ namespace Hypernova.OpenNebula.Mapping;
 /// <summary>OS: machine, firmware, direct kernel boot, order of boot devices.</summary>
 internal static class OsMapping
 {
+    private const StringSplitOptions EachWord = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+
     public static OsSpec Map(Section section, int disks, int nics, FindingList findings)
     {
         var firmware = ReadFirmware(section);
@@ -50,7 +52,7 @@ internal static class OsMapping
     {
         var initrd = section.HostPath("INITRD");
         var root = section.Matching("ROOT", text => !text.Any(char.IsWhiteSpace), "the name of a device");
-        var line = string.Join(' ', new[] { root is null ? null : $"root=/dev/{root}", section.Text("KERNEL_CMD") }
+        var line = string.Join(' ', new[] { root is null ? null : $"root=/dev/{root}", CommandLine(section) }
             .Where(part => part is not null));
         if (section.Text("KERNEL") is not null)
         {
@@ -69,6 +71,9 @@ internal static class OsMapping
         return null;
     }
 
+    private static string? CommandLine(Section section) =>
+        section.Matching("KERNEL_CMD", text => !text.Any(char.IsControl), "one line of text");
+
     private static IEnumerable<BootDevice> Boot(Section section, int disks, int nics, FindingList findings)
     {
         if (section.Find("BOOT") is not { } boot)
@@ -77,7 +82,7 @@ internal static class OsMapping
         }
 
         HashSet<BootDevice> seen = [];
-        foreach (var word in boot.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in boot.Text.Split(',', EachWord))
         {
             if (BootDeviceOf(word.ToLowerInvariant()) is not { } device)
             {
@@ -118,7 +123,7 @@ internal static class OsMapping
 
         if (given.StartsWith('/'))
         {
-            section.Error("FIRMWARE", "is a path, which this version does not take", "UEFI lets the host choose the file");
+            section.Error("FIRMWARE", "is a path, which this version does not take", "UEFI lets the host choose");
             return Firmware.Uefi;
         }
 

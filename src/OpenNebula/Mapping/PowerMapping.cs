@@ -5,14 +5,17 @@ internal static class PowerMapping
 {
     private const int MostSeconds = 7 * 24 * 3600;
 
-    public static PowerSpec Map(Lookup lookup, FindingList findings) => new()
+    public static PowerSpec Map(Lookup lookup, FindingList findings)
     {
-        ShutdownTimeout =
-            ValueReading.Whole(lookup.Single("SHUTDOWN_TIMEOUT", skipEmpty: true), 1, MostSeconds, findings) is { } seconds
+        var timeout = lookup.Single("SHUTDOWN_TIMEOUT", skipEmpty: true);
+        return new()
+        {
+            ShutdownTimeout = ValueReading.Whole(timeout, 1, MostSeconds, findings) is { } seconds
                 ? TimeSpan.FromSeconds(seconds)
                 : null,
-        ForceDestroy = ValueReading.YesNo(lookup.Single("FORCE_DESTROY", skipEmpty: true), findings),
-    };
+            ForceDestroy = ValueReading.YesNo(lookup.Single("FORCE_DESTROY", skipEmpty: true), findings),
+        };
+    }
 }
 
 /// <summary>EMULATOR.</summary>

@@ -9,7 +9,11 @@ internal static class RawMapping
     private const string Namespaces = "xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'";
 
     public static IReadOnlyList<RawSpec> Map(Lookup lookup, FindingList findings) =>
-        [.. lookup.Sections("RAW").Concat(lookup.LevelSections("RAW")).Select(raw => Map(raw, findings)).OfType<RawSpec>()];
+    [
+        .. lookup.Sections("RAW").Concat(lookup.LevelSections("RAW"))
+            .Select(raw => Map(raw, findings))
+            .OfType<RawSpec>(),
+    ];
 
     private static RawSpec? Map(Section section, FindingList findings)
     {

@@ -36,7 +36,7 @@ internal sealed class Section(
     public int? Whole(string member, int minimum, int maximum) =>
         (int?)ValueReading.Whole(Find(member, skipEmpty: true), minimum, maximum, findings);
 
-    /// <summary>A whole number or <c>auto</c>, which is null; <paramref name="unset"/> where nothing is given.</summary>
+    /// <summary>A whole number, or <c>auto</c> which is null; <paramref name="unset"/> where none is given.</summary>
     public int? WholeOrAuto(string member, int minimum, int maximum, int? unset) => Find(member, skipEmpty: true) switch
     {
         null => unset,
@@ -44,7 +44,7 @@ internal sealed class Section(
         { } found => (int?)ValueReading.Whole(found, minimum, maximum, findings, " or auto") ?? unset,
     };
 
-    /// <summary>One of some words, in lower case; null where it is not given or empty, or is another (an error).</summary>
+    /// <summary>One of some words, in lower case; null where it is not given or empty. Another is an error.</summary>
     public string? Word(string member, params ReadOnlySpan<string> words) =>
         Find(member) is { Value.IsEmpty: false } found ? ValueReading.Word(found, words, findings) : null;
 

@@ -73,7 +73,7 @@ internal static class ValueReading
             return number;
         }
 
-        findings.Error(value, $"{FindingList.Show(value)} is not a number above 0 and up to {maximum}, such as 0.5 or 2");
+        findings.Error(value, $"{FindingList.Show(value)} is not a number above 0 and up to {maximum}, such as 0.5");
         return null;
     }
 
@@ -91,9 +91,10 @@ internal static class ValueReading
 
     public static string? HostPath(LocatedValue value, FindingList findings)
     {
-        if (value.Text.StartsWith('/') && value.Text.Length <= LongestPath && !value.Text.Contains('\n'))
+        var text = value.Text;
+        if (text.StartsWith('/') && text.Length is > 1 and <= LongestPath && !text.Any(char.IsControl))
         {
-            return value.Text;
+            return text;
         }
 
         findings.Error(value, $"{FindingList.Show(value)} is not an absolute path on the host", "begin it with /");

@@ -34,6 +34,7 @@ internal static class InputMapping
             return null;
         }
 
-        return section.Word("TYPE", "mouse", "tablet") is { } kind ? new(kind, section.Word("BUS", "usb", "ps2")) : null;
+        var bus = section.Word("BUS", "usb", "ps2");
+        return section.Word("TYPE", "mouse", "tablet") is { } kind ? new(kind, bus) : null;
     }
 }

@@ -1,6 +1,6 @@
 namespace Hypernova.OpenNebula.Mapping;
 
-/// <summary>From a template to what it asks for: every problem is said, each with its attribute, line and column.</summary>
+/// <summary>From a template to what it asks for. Every problem is said, with its attribute, line and column.</summary>
 public static class VmTemplate
 {
     /// <summary>Reads a template's text and maps it; a syntax error is a finding too.</summary>
@@ -47,7 +47,7 @@ public static class VmTemplate
             Os = os,
             Features = features,
             Disks = DiskMapping.Map(disks, os.Machine, features.IoThreads, options.DevicePrefix),
-            Nics = [.. nics.Select(nic => NicMapping.Map(nic, findings))],
+            Nics = NicMapping.Map(nics, findings),
             Graphics = GraphicsMapping.Map(lookup.OwnSection("GRAPHICS"), options.NewPassword),
             Video = VideoMapping.Map(lookup.OwnSection("VIDEO")),
             Input = InputMapping.Map(lookup.OwnSection("INPUT")),

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hypernova.OpenNebula;
 
-/// <summary>Shows a place in a text: its line, cut to a readable width, secrets masked, a mark below the place.</summary>
+/// <summary>Shows a place in a text: its line, cut to a readable width, secrets masked, a mark below.</summary>
 internal static class SourceLine
 {
     private const int Before = 60;
@@ -84,7 +84,7 @@ internal static class SourceLine
         _ => character,
     };
 
-    /// <summary>The part of the window that belongs to the value of a secret; from the first to the last such.</summary>
+    /// <summary>The part of the window that belongs to values of secrets, from the first to the last.</summary>
     private static (int From, int To) Masked(ReadOnlySpan<char> line, int from, int to)
     {
         var (first, last) = (int.MaxValue, int.MinValue);

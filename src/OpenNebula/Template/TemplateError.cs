@@ -4,7 +4,7 @@ namespace Hypernova.OpenNebula;
 /// Why a text is not a template: what was found, what could stand there, where, and the line itself. Bounded in length
 /// whatever the text is; the values of passwords and the like are masked in it.
 /// </summary>
-/// <param name="Problem">One sentence: what was found and what could stand there, or the limit that was exceeded.</param>
+/// <param name="Problem">What was found and what could stand there, or the limit that was exceeded.</param>
 /// <param name="Position">Where, unless the whole text is meant.</param>
 /// <param name="Excerpt">The line, cut, and below it a mark under the place; empty where there is none to show.</param>
 public sealed record TemplateError(string Problem, TextPosition Position, string Excerpt)

@@ -49,7 +49,7 @@ internal static class TemplatePrinter
         text.Append(vector.Members.Count > 0 ? "\n]" : "]");
     }
 
-    /// <summary>A last backslash would escape the closing quote: the blank after it is trimmed when it is read.</summary>
+    /// <summary>A last backslash would escape the closing quote; the blank after it is trimmed by the reader.</summary>
     private static void AppendQuoted(StringBuilder text, TemplateValue value) => text
         .Append('"')
         .Append(value.Text.Replace("\"", "\\\"", StringComparison.Ordinal))

@@ -1,6 +1,6 @@
 namespace Hypernova.OpenNebula;
 
-/// <summary>Hides the secrets of a template that is shown, and puts them back into one that was shown and edited.</summary>
+/// <summary>Hides the secrets of a template that is shown, and puts them back into one that was edited.</summary>
 public static class TemplateSecrets
 {
     private static readonly string[] Words = ["PASSW", "SECRET", "TOKEN", "PRIVATE", "CREDENTIAL"];

@@ -37,7 +37,7 @@ public readonly record struct TemplateValue
 
     public override string ToString() => Text;
 
-    /// <summary>The first character that no template can hold, or half of a pair of surrogates; -1 where all can.</summary>
+    /// <summary>The first character that no template can hold, half a surrogate pair included; -1 for none.</summary>
     internal static int IndexOfForbidden(ReadOnlySpan<char> text)
     {
         var control = text.IndexOfAny(Forbidden);

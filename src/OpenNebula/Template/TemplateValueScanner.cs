@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hypernova.OpenNebula;
 
-/// <summary>Finds where values end and what they say. To be asked for rising offsets, each search goes forward once.</summary>
+/// <summary>Finds where values end and what they say. Asked for rising offsets, it searches all once.</summary>
 internal sealed class TemplateValueScanner(string text)
 {
     private const string Refused = "]]>";

@@ -114,7 +114,7 @@ internal sealed class TemplateXmlParser
 
         var text = ReadText();
         return _reader.NodeType == XmlNodeType.Element
-            ? throw Error("found an element; a value could stand here: a member of a vector cannot be a vector", Position)
+            ? throw Error("found an element; a value could stand here: a member cannot be a vector", Position)
             : new(name, Value(text, position), position);
     }
 

@@ -21,7 +21,7 @@ public static class TemplateXmlPrinter
     public static XElement ToXml(this Template template, string root = "TEMPLATE") =>
         new(root, template.Attributes.Select(Element));
 
-    /// <summary>The document as text: reading it gives the same template again, but for vectors without members.</summary>
+    /// <summary>The document as text: reading it gives the same template, but for vectors without members.</summary>
     public static string ToXmlText(this Template template, string root = "TEMPLATE")
     {
         var text = new StringBuilder();

@@ -11,7 +11,8 @@ internal static class XmlDigitName
     public static string Encode(string name) => char.IsAsciiDigit(name[0]) ? $"{Mark}{name[0]}_{name[1..]}" : name;
 
     public static string Decode(string name) =>
-        name.StartsWith(Mark, StringComparison.Ordinal) && name.Length > 6 && char.IsAsciiDigit(name[5]) && name[6] == '_'
+        name.Length > 6 && name.StartsWith(Mark, StringComparison.Ordinal)
+        && char.IsAsciiDigit(name[5]) && name[6] == '_'
             ? name[5] + name[7..]
             : name;
 }

@@ -85,7 +85,8 @@ public sealed class Capacity
     [InlineData("NAME=a\nCPU=1\nMEMORY=1\nVCPU=2.5", "VCPU", 4, 6, "whole number")]
     [InlineData("NAME=a\nCPU=1\nMEMORY=1\nVCPU=2\nVCPU_MAX=1", "VCPU_MAX", 5, 10, "fewer than the 2")]
     [InlineData("NAME=\"a\nb\"\nCPU=1\nMEMORY=1", "NAME", 1, 6, "line end")]
-    public void Wrong_capacity_is_an_error_at_its_place(string text, string attribute, int line, int column, string said)
+    public void Wrong_capacity_is_an_error_at_its_place(
+        string text, string attribute, int line, int column, string said)
     {
         var mapped = VmTemplate.Read(text);
 

@@ -30,7 +30,8 @@ public sealed class Defaults
     [Fact]
     public void An_empty_number_or_switch_lets_the_search_go_on()
     {
-        var spec = Given.Spec("VCPU=\nFEATURES=[ACPI=\"\",IOTHREADS=\"\"]", Levels(("host", "VCPU=4 FEATURES=[ACPI=no,IOTHREADS=3]")));
+        var host = Levels(("host", "VCPU=4 FEATURES=[ACPI=no,IOTHREADS=3]"));
+        var spec = Given.Spec("VCPU=\nFEATURES=[ACPI=\"\",IOTHREADS=\"\"]", host);
 
         spec.Cpu.Count.ShouldBe(4);
         spec.Features.Acpi.ShouldBeFalse();
@@ -83,6 +84,10 @@ public sealed class Defaults
 
     private static MappingOptions Levels(params (string Name, string Text)[] levels) => new()
     {
-        Levels = [.. levels.Select(level => new TemplateLevel(level.Name, Template.Parse(level.Text))), BuiltInDefaults.Level],
+        Levels =
+        [
+            .. levels.Select(level => new TemplateLevel(level.Name, Template.Parse(level.Text))),
+            BuiltInDefaults.Level,
+        ],
     };
 }

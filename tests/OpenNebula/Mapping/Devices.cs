@@ -31,7 +31,7 @@ public sealed class Devices
 
     [Fact]
     public void A_NIC_takes_what_NIC_DEFAULT_gives_before_the_built_in_default() =>
-        Given.Spec("NIC_DEFAULT=[MODEL=e1000e] NIC=[BRIDGE=br0] NIC=[BRIDGE=br1,MODEL=virtio] NIC=[BRIDGE=br2,MODEL=\"\"]")
+        Given.Spec("NIC_DEFAULT=[MODEL=e1000e] NIC=[BRIDGE=a] NIC=[BRIDGE=b,MODEL=virtio] NIC=[BRIDGE=c,MODEL=\"\"]")
             .Nics.Select(nic => nic.Model).ShouldBe(["e1000e", "virtio", "e1000e"]);
 
     [Fact]
@@ -87,6 +87,9 @@ public sealed class Devices
     [Theory]
     [InlineData("NIC=[BRIDGE=br0, MAC=\"1:2\"]", "NIC[0]/MAC", 22, "hardware address")]
     [InlineData("NIC=[BRIDGE=br0, MAC=\"03:00:00:00:00:01\"]", "NIC[0]/MAC", 22, "multicast")]
+    [InlineData(
+        "NIC=[MAC=\"02:00:00:00:00:0a\",BRIDGE=a]NIC=[MAC=\"02:00:00:00:00:0A\"]", "NIC[1]/MAC", 48, "of NIC[0]")]
+    [InlineData("NIC=[NETWORK_MODE=user, FILTER=f]", "NIC[0]/FILTER", 32, "no device to filter")]
     [InlineData("NIC=[BRIDGE=a_bridge_of_16_c]", "NIC[0]/BRIDGE", 13, "at most 15 characters")]
     [InlineData("NIC=[BRIDGE=br0, BRIDGE_TYPE=vswitch]", "NIC[0]/BRIDGE_TYPE", 30, "none of linux")]
     [InlineData("NIC=[BRIDGE=br0, VIRTIO_QUEUES=few]", "NIC[0]/VIRTIO_QUEUES", 32, "or auto")]

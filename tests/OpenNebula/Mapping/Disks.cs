@@ -90,6 +90,7 @@ public sealed class Disks
     [InlineData("DISK=[SOURCE=\"/a\", CACHE=fast]", "DISK[0]/CACHE", 4, 26, "none of default, none")]
     [InlineData("DISK=[SOURCE=\"/a\", IO=native, CACHE=writeback]", "DISK[0]/IO", 4, 23, "does not work with")]
     [InlineData("DISK=[SOURCE=\"/a\", TARGET=vdA]", "DISK[0]/TARGET", 4, 27, "device name")]
+    [InlineData("DISK=[SOURCE=\"/a\", TARGET=sdiw]", "DISK[0]/TARGET", 4, 27, "beyond the 256 places")]
     [InlineData("DISK=[SOURCE=\"/a\", TARGET=vda]DISK=[SOURCE=\"/b\",TARGET=vda]", "DISK[1]/TARGET", 4, 56, "DISK[0]")]
     [InlineData("DISK=[SOURCE=\"/a\", DEV_PREFIX=xx]", "DISK[0]/DEV_PREFIX", 4, 31, "none of vd")]
     [InlineData("DISK=[SOURCE=\"/a\", READONLY=maybe]", "DISK[0]/READONLY", 4, 29, "neither YES nor NO")]
@@ -123,7 +124,7 @@ public sealed class Disks
     {
         var five = Text("D:hd D:hd D:hd D:hd D:hd") + "OS=[MACHINE=";
 
-        Given.Finding(five + "pc]").Message.ShouldContain("no place");
+        Given.Finding(five + "pc]").Message.ShouldContain("hde is beyond the 4 places");
         Given.Spec(five + "q35]").Disks.Count.ShouldBe(5);
     }
 

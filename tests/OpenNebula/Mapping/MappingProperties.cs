@@ -11,8 +11,9 @@ public sealed class MappingProperties
 
     private static readonly string[] Texts =
     [
-        "", "1", "0", "-1", "2.5", "99999999999999999999", "YES", "no", "auto", "***", "/a", "/dev/x", "x", "vda", "sdaa",
-        "hd", "vd", "disk0", "nic0,disk1", "cdrom", "file", "kvm", "<a/>", "<a>", "&", "raw", "none", "native", "q35", "pc",
+        "", "1", "0", "-1", "2.5", "99999999999999999999", "YES", "no", "auto", "***", "/a", "/dev/x", "x", "vda",
+        "sdaa", "hd", "vd", "disk0", "nic0,disk1", "cdrom", "file", "kvm", "<a/>", "<a>", "&", "raw", "none", "native",
+        "q35", "pc",
         "UEFI", "vnc", "spice", "02:00:00:00:00:01", "10.0.0.1", "::1", "user", "é😀", "\\", "\"", "a\nb", "host-model",
         new string('9', 500),
     ];

@@ -13,7 +13,8 @@ public sealed class Limits
     [Fact]
     public void A_text_over_the_size_is_refused_naming_the_limit()
     {
-        var error = Should.Throw<TemplateSyntaxException>(() => Template.Parse(new string(' ', TenMegabytes + 1))).Error;
+        var large = new string(' ', TenMegabytes + 1);
+        var error = Should.Throw<TemplateSyntaxException>(() => Template.Parse(large)).Error;
 
         error.Problem.ShouldContain("limit of 10485760 bytes");
         Template.Parse(new string(' ', TenMegabytes)).Attributes.ShouldBeEmpty();

@@ -61,7 +61,9 @@ public sealed class Properties
 
     private static Gen<TemplateAttribute> Attributes => Gen.OneOf(
         from name in Names from value in Values select (TemplateAttribute)new TemplateSingle(name, value),
-        from name in Names from members in Members.ArrayOf() select (TemplateAttribute)new TemplateVector(name, members));
+        from name in Names
+        from members in Members.ArrayOf()
+        select (TemplateAttribute)new TemplateVector(name, members));
 
     private static Gen<TemplateMember> Members =>
         from name in Names from value in Values select new TemplateMember(name, value);
@@ -69,7 +71,8 @@ public sealed class Properties
     private static Gen<Template> Templates => Attributes.ArrayOf().Select(attributes => new Template(attributes));
 
     private static Gen<string> Texts => Gen.OneOf(
-        Gen.OneOf(Characters, Gen.Elements("A", "B =", "\0", "\uD800", "\uFFFE", "]]>")).ArrayOf().Select(string.Concat),
+        Gen.OneOf(Characters, Gen.Elements("A", "B =", "\0", "\uD800", "\uFFFE", "]]>")).ArrayOf()
+            .Select(string.Concat),
         ArbMap.Default.GeneratorFor<string>().Select(text => text ?? ""));
 
     private static Gen<string> XmlTexts => Gen.Elements(
