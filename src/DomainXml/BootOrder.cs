@@ -27,11 +27,12 @@ internal sealed class BootOrder
         return new(own ? os.Boot : Usual(input.Spec));
     }
 
-    // libvirt's own default never boots from a CD-ROM or a NIC, also where there is nothing else.
+    // libvirt's own default is the first disk alone: a guest with an empty disk before its system, or with a CD-ROM or
+    // a NIC only, would not boot. Firmware goes on to the next where there is nothing to boot.
     private static List<BootDevice> Usual(VmSpec spec)
     {
-        var disks = Drives(spec, DiskDevice.Disk).Take(1).Concat(Drives(spec, DiskDevice.Cdrom).Take(1)).ToList();
-        return disks.Count > 0 || spec.Nics.Count == 0 ? disks : [new BootDevice(BootDeviceKind.Nic, 0)];
+        var drives = Drives(spec, DiskDevice.Disk).Concat(Drives(spec, DiskDevice.Cdrom)).ToList();
+        return drives.Count > 0 || spec.Nics.Count == 0 ? drives : [new BootDevice(BootDeviceKind.Nic, 0)];
     }
 
     private static IEnumerable<BootDevice> Drives(VmSpec spec, DiskDevice device) =>

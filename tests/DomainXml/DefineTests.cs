@@ -19,7 +19,6 @@ public sealed class DefineTests(LibvirtHost host)
         var cancellationToken = TestContext.Current.CancellationToken;
         var input = Here(GoldenCases.All[name], name);
         var made = await host.DefineAsync(DomainWriter.Write(input).Document!, cancellationToken);
-        await host.UndefineAsync(input.DomainName, cancellationToken);
 
         DomainMetadata.Read(made.Root!).ShouldBe(input.Owner);
         made.Root!.Element("title")!.Value.ShouldBe(input.Spec.Name);

@@ -58,6 +58,16 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public void A_guest_boots_from_its_disks_in_order_and_then_from_its_drives()
+    {
+        var written = DomainWriter.Write(Vm.New(vm => vm with
+        {
+            Disks = [Vm.Cdrom("hda"), Vm.Disk("vda"), Vm.Disk("vdb")], Nics = [Vm.Nic(1)],
+        }));
+        written.Document!.Descendants("boot").Select(boot => boot.Attribute("order")!.Value).ShouldBe(["3", "1", "2"]);
+    }
+
+    [Fact]
     public void A_guest_with_a_kernel_needs_no_boot_device()
     {
         var written = DomainWriter.Write(Vm.New(vm => vm with

@@ -51,8 +51,6 @@ public sealed class StableHardwareTests(LibvirtHost host)
             ShouldNotHaveMoved(before, after);
             before = after;
         }
-
-        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -65,7 +63,6 @@ public sealed class StableHardwareTests(LibvirtHost host)
 
         var (before, hardware) = await DefineAsync(input);
         var (after, again) = await DefineAsync(input.With(hardware));
-        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
 
         SameMachine.Differences(before, after).ShouldBeEmpty();
         again.Print().ShouldBe(hardware.Print());
@@ -81,7 +78,6 @@ public sealed class StableHardwareTests(LibvirtHost host)
         var (_, hardware) = await DefineAsync(input);
         var (_, moved) = await DefineAsync(
             input.As(vm => vm with { Os = vm.Os with { Machine = "q35" } }).With(hardware));
-        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
 
         moved.Machine.ShouldNotBeNull().ShouldStartWith("pc-q35");
     }
@@ -96,7 +92,6 @@ public sealed class StableHardwareTests(LibvirtHost host)
         var (before, hardware) = await DefineAsync(input);
         var taken = before.Descendants("interface").First().Element("address")!;
         var (after, _) = await DefineAsync(input.As(vm => vm with { Raw = [Random(taken)] }).With(hardware));
-        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
 
         XNode.DeepEquals(after.Descendants("rng").Single().Element("address"), taken).ShouldBeTrue();
         var nics = after.Descendants("interface").Select(nic => nic.Element("address")!).ToList();
@@ -115,7 +110,6 @@ public sealed class StableHardwareTests(LibvirtHost host)
         var port = new RawSpec("<devices><controller type='pci' index='18' model='pcie-root-port'/></devices>");
         var (_, hardware) = await DefineAsync(input.As(vm => vm with { Raw = [port, Random(there)] }));
         var (after, _) = await DefineAsync(input.As(vm => vm with { Raw = [Random()] }).With(hardware));
-        await host.UndefineAsync(input.DomainName, TestContext.Current.CancellationToken);
 
         after.Descendants("rng").Single().Element("address")!.Attribute("bus")!.Value.ShouldNotBe("0x12");
         after.Descendants("controller").Count(controller => controller.Attribute("index")!.Value == "18").ShouldBe(0);
