@@ -13,7 +13,7 @@ internal sealed class FakeConsole : Stream
     public FakeConsole(VmId vm, Task ended, Action closed)
     {
         _closed = closed;
-        _output.Writer.TryWrite(Encoding.UTF8.GetBytes($"Hypernova guest, VM {vm}\r\n"));
+        _output.Writer.TryWrite(Encoding.UTF8.GetBytes($"Hypernova fake guest: VM {vm} is up\r\n"));
         _ = EndAsync(ended);
     }
 

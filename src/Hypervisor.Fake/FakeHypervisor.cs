@@ -103,7 +103,7 @@ public sealed class FakeHypervisor : IHypervisor
     /// <inheritdoc/>
     public Task<string> AskAgentAsync(
         DomainOwner owner, DomainUuid uuid, string command, TimeSpan timeout, CancellationToken cancellationToken) =>
-        _line.ReadAsync(
+        _line.ChangeAsync(
             FakeCall.AskAgent,
             uuid,
             () =>

@@ -13,6 +13,7 @@ internal static class FakeObservation
         return new()
         {
             HostName = options.HostName ?? host.Uri[(host.Uri.LastIndexOf('/') + 1)..],
+            HostIdentity = host.Uri,
             Capacity = options.Capacity,
             FreeMemory = used > total ? MemorySize.Zero : total - used,
             LibvirtVersion = "9.0.0",

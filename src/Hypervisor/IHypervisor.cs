@@ -96,7 +96,10 @@ public interface IHypervisor : IAsyncDisposable
     /// </summary>
     Task<Stream> OpenConsoleAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken);
 
-    /// <summary>Sends a command (JSON) to the guest agent and returns its answer (JSON).</summary>
+    /// <summary>
+    /// Sends a command (JSON) to the guest agent and returns its answer (JSON). Counts as a change: what the command does
+    /// is the guest's affair.
+    /// </summary>
     Task<string> AskAgentAsync(
         DomainOwner owner, DomainUuid uuid, string command, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -10,7 +10,7 @@ public abstract class ConsoleCompliance(IHypervisorWorld world) : ComplianceTest
     {
         var vm = await VmAsync(Situation.Running);
         await using var console = await Host.OpenConsoleAsync(vm.Owner, vm.Uuid, Stop);
-        await ReadUntilAsync(console, "Hypernova guest");
+        await ReadUntilAsync(console, "Hypernova");
 
         await console.WriteAsync(Encoding.ASCII.GetBytes("hello\n"), Stop);
 

@@ -3,9 +3,6 @@ namespace Hypernova.Hypervisor.Tests.Compliance;
 /// <summary>A host and the hand behind its back: what the compliance suite needs of an implementation.</summary>
 public interface IHypervisorWorld
 {
-    /// <summary>How long a call may take before it is given up.</summary>
-    TimeSpan CallDeadline { get; }
-
     /// <summary>Long enough for anything that shall happen; a test that waits longer has failed.</summary>
     TimeSpan Patience { get; }
 
@@ -14,6 +11,9 @@ public interface IHypervisorWorld
 
     /// <summary>Opens a session.</summary>
     Task<IHypervisor> ConnectAsync();
+
+    /// <summary>Opens a session that gives calls, and the attempt itself, up soon.</summary>
+    Task<IHypervisor> ConnectImpatientlyAsync();
 
     /// <summary>Tries to open a session where no host is.</summary>
     Task<IHypervisor> ConnectNowhereAsync();

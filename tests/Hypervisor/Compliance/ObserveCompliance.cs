@@ -11,6 +11,7 @@ public abstract class ObserveCompliance(IHypervisorWorld world) : ComplianceTest
         var seen = await Host.ObserveHostAsync(Stop);
 
         seen.HostName.ShouldNotBeEmpty();
+        seen.HostIdentity.ShouldNotBeNullOrEmpty();
         seen.Capacity.Cpu.ShouldBeGreaterThan(0);
         seen.Capacity.Memory.MiB.ShouldBeGreaterThan(256);
         seen.FreeMemory.Bytes.ShouldBeGreaterThan(0);

@@ -40,7 +40,7 @@ public sealed record Verb(
         ["ReadDocument"] = new(
             Situation.Off, null, false, (host, vm, stop) => host.ReadDocumentAsync(vm.Uuid, DocumentKind.Live, stop)),
         ["OpenConsole"] = new(Situation.Running, Situation.Off, false, OpenAndCloseConsoleAsync),
-        ["AskAgent"] = new(Situation.Running, Situation.Off, false, PingAsync),
+        ["AskAgent"] = new(Situation.Running, Situation.Off, true, PingAsync),
         ["ObserveHost"] = new(Situation.Absent, null, false, (host, _, stop) => host.ObserveHostAsync(stop)),
         ["ObserveDomains"] = new(Situation.Absent, null, false, (host, _, stop) => host.ObserveDomainsAsync(stop)),
         ["ObserveDomain"] = new(Situation.Off, null, false, (host, vm, stop) => host.ObserveDomainAsync(vm.Uuid, stop)),

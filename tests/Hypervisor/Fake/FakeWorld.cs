@@ -8,13 +8,12 @@ namespace Hypernova.Hypervisor.Tests.Fake;
 public sealed class FakeWorld : IHypervisorWorld
 {
     private static readonly HostAddress Address = new(FakeFleet.AddressOf(0), "here");
+    private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(100);
     private readonly FakeFleet _fleet = FakeFleet.OfSize(1);
     private FakeHang? _frozen;
     private int _vms;
 
-    public FakeWorld() => (_fleet.CallDeadline, _fleet.ConnectDeadline) = (CallDeadline, CallDeadline);
-
-    public TimeSpan CallDeadline => TimeSpan.FromMilliseconds(100);
+    public FakeWorld() => (_fleet.CallDeadline, _fleet.ConnectDeadline) = (Deadline, Deadline);
 
     public TimeSpan Patience => TimeSpan.FromSeconds(20);
 
@@ -24,6 +23,8 @@ public sealed class FakeWorld : IHypervisorWorld
 
     public Task<IHypervisor> ConnectAsync() =>
         new FakeConnector(_fleet).ConnectAsync(Address, TestContext.Current.CancellationToken);
+
+    public Task<IHypervisor> ConnectImpatientlyAsync() => ConnectAsync();
 
     public Task<IHypervisor> ConnectNowhereAsync()
     {

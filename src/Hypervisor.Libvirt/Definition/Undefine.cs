@@ -1,0 +1,51 @@
+using Hypernova.Hypervisor.Libvirt.Power;
+using Hypernova.Hypervisor.Libvirt.Sessions;
+
+namespace Hypernova.Hypervisor.Libvirt.Definition;
+
+/// <summary>Removes the domain and all that libvirt keeps of it. Evidence: not found.</summary>
+internal static class Undefine
+{
+    private const UndefineFlags Everything = UndefineFlags.ManagedSave | UndefineFlags.SnapshotsMetadata
+        | UndefineFlags.CheckpointsMetadata | UndefineFlags.Nvram | UndefineFlags.Tpm;
+
+    public static async Task RunAsync(Attempt attempt, DomainOwner owner, DomainUuid uuid)
+    {
+        using var domain = await attempt.LookAsync(uuid);
+        if (domain is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await attempt.RefuseUnlessOwnAsync(owner, domain);
+            await Destroy.CutAsync(attempt, domain);
+            await RemoveAsync(attempt, domain);
+        }
+        catch (LibvirtException gone) when (gone.IsNotFound)
+        {
+            // Gone since we looked, which the look below confirms.
+        }
+
+        using var still = await attempt.LookAsync(uuid);
+        if (still is not null)
+        {
+            throw attempt.Refusal(still, "it was undefined and is still there: another tool defines or runs it");
+        }
+    }
+
+    private static async Task RemoveAsync(Attempt attempt, LibvirtDomain domain)
+    {
+        attempt.Act();
+        try
+        {
+            await domain.UndefineAsync(Everything, cancellationToken: attempt.Stop);
+        }
+        catch (LibvirtException old) when (old.Code == LibvirtErrorCode.InvalidArg)
+        {
+            // Before 8.9 libvirt knows no flag for the TPM and removes its state with the definition.
+            await domain.UndefineAsync(Everything & ~UndefineFlags.Tpm, cancellationToken: attempt.Stop);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Hypernova.Hypervisor.Libvirt.Sessions;
+
+namespace Hypernova.Hypervisor.Libvirt.Power;
+
+/// <summary>Tells how far a long job of libvirt is, until the call that does it returns.</summary>
+internal static class JobWatch
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    public static async Task UntilAsync(
+        Attempt attempt, LibvirtDomain domain, Task working, IProgress<JobProgress>? progress)
+    {
+        while (progress is not null && !working.IsCompleted)
+        {
+            await Task.WhenAny(working, Task.Delay(Interval, attempt.Options.Time, attempt.Stop));
+            if (!working.IsCompleted)
+            {
+                await ReportAsync(attempt, domain, progress);
+            }
+        }
+
+        await working;
+    }
+
+    private static async Task ReportAsync(Attempt attempt, LibvirtDomain domain, IProgress<JobProgress> progress)
+    {
+        try
+        {
+            var job = await domain.GetJobAsync(cancellationToken: attempt.Stop);
+            if (job is { Kind: DomainJobKind.Bounded or DomainJobKind.Unbounded, TotalBytes: > 0 })
+            {
+                progress.Report(Of(job));
+            }
+        }
+        catch (LibvirtException)
+        {
+            // A figure that cannot be had right now; the job's own call says how it ends.
+        }
+    }
+
+    private static JobProgress Of(DomainJob job)
+    {
+        var done = job.TotalBytes - job.RemainingBytes;
+        var rate = job.Elapsed > TimeSpan.Zero ? (long)(done / job.Elapsed.TotalSeconds) : 0;
+        return new(done, job.TotalBytes, rate, rate > 0 ? TimeSpan.FromSeconds(job.RemainingBytes / (double)rate) : null);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Xml.Linq;
+using Hypernova.DomainXml.Reading;
+using Hypernova.Hypervisor.Libvirt.Doctor;
+using Hypernova.Hypervisor.Libvirt.Sessions;
+using Hypernova.Model.Hosts;
+
+namespace Hypernova.Hypervisor.Libvirt.Watching;
+
+/// <summary>What does not change of a host while a session lasts.</summary>
+/// <param name="Best">What <c>auto</c> becomes, and why.</param>
+/// <param name="Profile">For rendering.</param>
+/// <param name="Identity">libvirt's UUID of the host; null where it says none.</param>
+internal sealed record HostFacts(DomainTypeChoice Best, HostProfile Profile, string? Identity);
+
+/// <summary>Reads a host's facts once a session: finding them out starts a QEMU.</summary>
+internal sealed class HostFactsCache(HostSession session)
+{
+    private HostFacts? _facts;
+
+    public async Task<HostFacts> GetAsync(Attempt attempt)
+    {
+        if (_facts is { } known)
+        {
+            return known;
+        }
+
+        var best = await DomainTypeChoice.MakeAsync(attempt);
+        var type = session.Address.Driver ?? best.Type;
+        var capabilities = await CapabilitiesAsync(attempt, type);
+        var profile = new HostProfile
+        {
+            DomainType = type,
+            Emulator = (string?)capabilities.Element("path") ?? HostProfile.BuiltInEmulator,
+            MaximumCpus = (int?)capabilities.Element("vcpu")?.Attribute("max"),
+            CgroupVersion = IsLocal(session.Address.Uri) && File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
+        };
+        return _facts = new(best, profile, await IdentityAsync(attempt));
+    }
+
+    /// <summary>Whether the host is the machine that this process runs on.</summary>
+    public static bool IsLocal(string uri) =>
+        uri.StartsWith("qemu:///", StringComparison.Ordinal) || uri.StartsWith("qemu+unix:///", StringComparison.Ordinal);
+
+    /// <summary>What a guest of a type can have on the host; libvirt refuses a type that the host cannot.</summary>
+    public static async Task<XElement> CapabilitiesAsync(Attempt attempt, DomainType type) => DomainText.Parse(
+        await attempt.Connection.GetDomainCapabilitiesAsync(
+            new(Type: type == DomainType.Kvm ? "kvm" : "qemu"), cancellationToken: attempt.Stop)).Root!;
+
+    private static async Task<string?> IdentityAsync(Attempt attempt)
+    {
+        var capabilities = DomainText.Parse(
+            await attempt.Connection.GetCapabilitiesAsync(cancellationToken: attempt.Stop));
+        return (string?)capabilities.Root?.Element("host")?.Element("uuid");
+    }
+}
