@@ -58,6 +58,7 @@ internal static partial class Documents
     {
         if (tree.Find(Requirements) is not { } table)
         {
+            yield return new Violation(Requirements, 1, "the table is not there");
             yield break;
         }
 
