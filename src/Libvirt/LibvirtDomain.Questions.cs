@@ -113,8 +113,8 @@ public sealed partial class LibvirtDomain
         return stats is [DomainStats mine]
             ? mine
             : throw new LibvirtException(
-                LibvirtErrorCode.NoDomain, LibvirtErrorDomain.Domain, LibvirtErrorLevel.Error,
-                "virDomainListGetStats", Name, "the domain has gone");
+                LibvirtErrorCode.NoDomain, LibvirtErrorDomain.Domain, "virDomainListGetStats", Name,
+                "the domain has gone");
     }
 
     /// <summary>The job in progress, and how far it is.</summary>

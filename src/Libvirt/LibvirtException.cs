@@ -10,7 +10,6 @@ public sealed class LibvirtException : Exception
     internal LibvirtException(
         LibvirtErrorCode code,
         LibvirtErrorDomain domain,
-        LibvirtErrorLevel level,
         string procedure,
         string target,
         string words,
@@ -19,7 +18,6 @@ public sealed class LibvirtException : Exception
     {
         Code = code;
         Domain = domain;
-        Level = level;
         Procedure = procedure;
         Target = target;
         Words = words;
@@ -32,7 +30,7 @@ public sealed class LibvirtException : Exception
     public LibvirtErrorDomain Domain { get; }
 
     /// <summary>How serious libvirt takes it; an error unless it is a warning.</summary>
-    public LibvirtErrorLevel Level { get; }
+    public LibvirtErrorLevel Level { get; internal init; } = LibvirtErrorLevel.Error;
 
     /// <summary>The C function that was called, such as <c>virDomainCreateWithFlags</c>.</summary>
     public string Procedure { get; }
@@ -56,5 +54,5 @@ public sealed class LibvirtException : Exception
     private bool IsOfStream => Procedure.StartsWith("virStream", StringComparison.Ordinal);
 
     internal LibvirtException CausedBy(Exception cause) =>
-        new(Code, Domain, Level, Procedure, Target, Words, cause);
+        new(Code, Domain, Procedure, Target, Words, cause) { Level = Level };
 }

@@ -77,8 +77,8 @@ internal static class EventLoop
         catch (DllNotFoundException missing)
         {
             throw new LibvirtException(
-                LibvirtErrorCode.NoSupport, LibvirtErrorDomain.None, LibvirtErrorLevel.Error, "virInitialize",
-                HostCalls.Library, "the library is not installed (Debian: apt-get install libvirt0)").CausedBy(missing);
+                LibvirtErrorCode.NoSupport, LibvirtErrorDomain.None, "virInitialize", HostCalls.Library,
+                "the library is not installed (Debian: apt-get install libvirt0)").CausedBy(missing);
         }
 
         initialised = true;

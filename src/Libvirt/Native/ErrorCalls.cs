@@ -18,17 +18,19 @@ internal static unsafe partial class ErrorCalls
         if (error is null || error->Code == 0)
         {
             return new LibvirtException(
-                LibvirtErrorCode.InternalError, 0, LibvirtErrorLevel.Error, procedure, target, "it gave no reason");
+                LibvirtErrorCode.InternalError, LibvirtErrorDomain.None, procedure, target, "it gave no reason");
         }
 
         string words = Marshal.PtrToStringUTF8(error->Message) ?? "it gave no reason";
         return new LibvirtException(
             (LibvirtErrorCode)error->Code,
             (LibvirtErrorDomain)error->Domain,
-            (LibvirtErrorLevel)error->Level,
             procedure,
             target,
-            Passwords().Replace(words, "${key}${quote}***${quote}"));
+            Passwords().Replace(words, "${key}${quote}***${quote}"))
+        {
+            Level = (LibvirtErrorLevel)error->Level,
+        };
     }
 
     /// <summary>Libvirt prints each error on stderr unless someone else takes them.</summary>
