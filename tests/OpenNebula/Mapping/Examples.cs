@@ -8,7 +8,7 @@ public sealed class Examples
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Root, "*.one", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    private static string Root
+    internal static string Root
     {
         get
         {
