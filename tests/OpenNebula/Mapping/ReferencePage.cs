@@ -3,7 +3,7 @@ using Hypernova.OpenNebula.Mapping;
 
 namespace Hypernova.OpenNebula.Tests;
 
-/// <summary>docs/reference/templates.md is made from the table of known attributes; GOLDEN_UPDATE=1 writes it.</summary>
+/// <summary>docs/reference/templates.md is made from the known attributes; GOLDEN_UPDATE=1 writes it.</summary>
 public sealed class ReferencePage
 {
     private const string Sample = """
@@ -25,18 +25,19 @@ public sealed class ReferencePage
 
         SAMPLE
 
-        Attributes may be repeated where the table says so (vectors); of others, and of members, the first one counts. An
-        empty value is written `""`. A text that begins with `<` is read as XML: a root of any name, an element an
-        attribute, elements in it its members. A template has at most 10 MiB and 100,000 attributes and members.
+        Attributes may be repeated where the table says so (vectors); of others, and of members, the first one
+        counts. An empty value is written `""`. A text that begins with `<` is read as XML: a root of any name, an
+        element an attribute, elements in it its members. A template has at most 10 MiB and 100,000 attributes and
+        members.
 
-        A wrong value is an error with attribute, line and column, and nothing is created. An unknown attribute is kept as
-        its owner's and an unknown member ignored, each with a warning; `--strict` makes them errors. What a VM leaves out
-        comes from its host, its cluster, the operator's file and the built-in defaults, member by member. There an empty
-        text counts as given (`OS = [ MACHINE = "" ]` switches the default off), an empty number or switch does not, nor
-        does an empty value of a `DISK` or `NIC`.
+        A wrong value is an error with attribute, line and column, and nothing is created. An unknown attribute is
+        kept as its owner's and an unknown member ignored, each with a warning; `--strict` makes them errors. What a
+        VM leaves out comes from its host, its cluster, the operator's file and the built-in defaults, member by
+        member. There an empty text counts as given (`OS = [ MACHINE = "" ]` switches the default off), an empty
+        number or switch does not, nor does an empty value of a `DISK` or `NIC`.
 
-        Marks: **later** has no effect in this version and is warned of; **refused** cannot be left out in silence and is an
-        error.
+        Marks: **later** has no effect in this version and is warned of; **refused** cannot be left out in silence
+        and is an error.
         """;
 
     private static string File =>
@@ -92,9 +93,9 @@ public sealed class ReferencePage
         }
     }
 
-    private static void Row(StringBuilder page, string name, string? shape, AttributeEffect effect, string meaning) => page
-        .Append("| `").Append(name).Append("` |").Append(shape is null ? "" : $" {shape} |")
-        .Append(' ').Append(Mark(effect)).Append(meaning).Append(" |\n");
+    private static void Row(StringBuilder page, string name, string? shape, AttributeEffect effect, string meaning) =>
+        page.Append("| `").Append(name).Append("` |").Append(shape is null ? "" : $" {shape} |")
+            .Append(' ').Append(Mark(effect)).Append(meaning).Append(" |\n");
 
     private static string Shape(AttributeShape shape) => shape switch
     {
