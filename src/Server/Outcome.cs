@@ -83,6 +83,9 @@ internal sealed record Outcome<T>
     [MemberNotNullWhen(false, nameof(Rejection))]
     public bool IsDone => Rejection is null;
 
+    /// <summary>An answer of an interface's type, which no conversion takes.</summary>
+    public static Outcome<T> Of(T value) => new() { Value = value };
+
     public static implicit operator Outcome<T>(T value) => new() { Value = value };
 
     public static implicit operator Outcome<T>(Rejection rejection) => new() { Rejection = rejection };

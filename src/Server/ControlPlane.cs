@@ -1,0 +1,73 @@
+using Hypernova.Server.Events;
+using Hypernova.Server.Hosts;
+using Hypernova.Server.Monitoring;
+using Hypernova.Server.Operations;
+using Hypernova.Server.Scheduling;
+using Hypernova.Server.Store;
+using Hypernova.Server.Vms;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hypernova.Server;
+
+/// <summary>Composes the control plane; the hypervisor's connector and the clock come from outside.</summary>
+public static class ControlPlane
+{
+    /// <summary>Opens the store, takes it over, and registers everything that works on it.</summary>
+    /// <exception cref="StoreException">The store cannot be used; says why.</exception>
+    public static async Task AddControlPlaneAsync(
+        this IServiceCollection services, StoreOptions store, TimeProvider time, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // The container owns it and disposes of it.
+        var database = await Database.OpenAsync(store, time, cancellationToken);
+#pragma warning restore CA2000
+        services.AddSingleton(time);
+        services.AddSingleton(_ => database);
+        services.AddSingleton(await Tenure.BeginAsync(database, cancellationToken));
+        services.AddSingleton(new Installation(await Settings.InstallationIdAsync(database, cancellationToken)));
+        services.TryAddSingleton<IFaultPoint, NoFault>();
+        services.AddSingleton<EventFeed>();
+        AddOperations(services);
+        AddHosts(services);
+        AddVms(services);
+    }
+
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<Journal>();
+        services.AddSingleton<ProgressBoard>();
+        services.AddSingleton<OperationRunner>();
+        services.AddSingleton<OperationDispatcher>();
+        services.AddSingleton<ShowOperations>();
+        services.AddSingleton<CancelOperation>();
+        services.AddSingleton<IOperationExecutor, VmOperations>();
+        services.AddSingleton<IOperationExecutor, HostOperations>();
+        services.AddHostedService(provider => provider.GetRequiredService<OperationDispatcher>());
+    }
+
+    private static void AddHosts(IServiceCollection services)
+    {
+        services.AddSingleton<HostServices>();
+        services.AddSingleton<HostMonitor>();
+        services.AddSingleton<Reconcile>();
+        services.AddSingleton<StrayDomains>();
+        services.AddSingleton<HostFleet>();
+        services.AddSingleton<ShowHosts>();
+        services.AddSingleton<AddHost>();
+        services.AddSingleton<RemoveHost>();
+        services.AddHostedService(provider => provider.GetRequiredService<HostFleet>());
+    }
+
+    private static void AddVms(IServiceCollection services)
+    {
+        services.AddSingleton<VmServices>();
+        services.AddSingleton<VmActions>();
+        services.AddSingleton<ShowVms>();
+        services.AddSingleton<CreateVm>();
+        services.AddSingleton<Rename>();
+        services.AddSingleton<UpdateDefinition>();
+        services.AddSingleton<ChangeAccess>();
+        services.AddSingleton<Scheduler>();
+        services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
+    }
+}

@@ -1,0 +1,133 @@
+using Hypernova.Hypervisor;
+using Hypernova.Model;
+using Hypernova.Server.Access;
+using Hypernova.Server.Store;
+
+namespace Hypernova.Server.Hosts;
+
+/// <summary>The table of hosts.</summary>
+internal static class HostRows
+{
+    private const string Columns = """
+        id, name, uri, driver_asked, driver, driver_reason, state, condition, observed, observed_schema, last_seen,
+        owner_id, group_id, permissions, version, created, removed
+        """;
+
+    /// <summary>One host, unless it was removed.</summary>
+    public static async Task<HostRecord?> FindAsync(Session session, HostId id) =>
+        (await session.FindAsync<HostRow>(
+            $"SELECT {Columns} FROM hosts WHERE id = @id AND removed IS NULL", new { id = (long)id.Value }))
+            ?.ToRecord(session.Json);
+
+    /// <summary>One host, removed or not.</summary>
+    public static async Task<HostRecord?> FindAnyAsync(Session session, HostId id) =>
+        (await session.FindAsync<HostRow>(
+            $"SELECT {Columns} FROM hosts WHERE id = @id", new { id = (long)id.Value }))?.ToRecord(session.Json);
+
+    /// <summary>All hosts that were not removed.</summary>
+    public static async Task<IReadOnlyList<HostRecord>> ListAsync(Session session)
+    {
+        var rows = await session.ListAsync<HostRow>(
+            $"SELECT {Columns} FROM hosts WHERE removed IS NULL ORDER BY id");
+        return [.. rows.Select(row => row.ToRecord(session.Json))];
+    }
+
+    /// <summary>Stores a new host.</summary>
+    public static Task InsertAsync(WriteUnit unit, HostRecord host) =>
+        unit.ExecuteAsync(
+            $"""
+            INSERT INTO hosts ({Columns})
+            VALUES (@id, @name, @uri, @asked, @driver, @reason, @state, @condition, @observed, @schema, @lastSeen,
+                @owner, @group, @permissions, @version, @created, @removed)
+            """,
+            Values(host, unit.Json));
+
+    /// <summary>Stores what changed; the version rises.</summary>
+    public static Task<int> SaveAsync(WriteUnit unit, HostRecord host) =>
+        unit.ExecuteAsync(
+            """
+            UPDATE hosts SET driver = @driver, driver_reason = @reason, state = @state, condition = @condition,
+                observed = @observed, observed_schema = @schema, last_seen = @lastSeen, removed = @removed,
+                version = version + 1
+            WHERE id = @id AND removed IS NULL
+            """,
+            Values(host, unit.Json));
+
+    private static object Values(HostRecord host, StoredJson json) => new
+    {
+        id = (long)host.Id.Value,
+        name = host.Name,
+        uri = host.Uri,
+        asked = host.DriverAsked?.Name() ?? "auto",
+        driver = host.Driver?.Name(),
+        reason = host.DriverReason,
+        state = host.State.Name(),
+        condition = host.Condition,
+        observed = host.Observed is null ? null : json.Write(host.Observed),
+        schema = (long)Upcasters.HostObservation.Current,
+        lastSeen = host.LastSeen?.ToStored(),
+        owner = (long)host.Ownership.Owner.Value,
+        group = (long)host.Ownership.Group.Value,
+        permissions = (long)host.Ownership.Permissions.Bits,
+        version = host.Version,
+        created = host.Created.ToStored(),
+        removed = host.Removed?.ToStored(),
+    };
+
+    private sealed record HostRow
+    {
+        public long Id { get; init; }
+
+        public string Name { get; init; } = "";
+
+        public string Uri { get; init; } = "";
+
+        public string DriverAsked { get; init; } = "";
+
+        public string? Driver { get; init; }
+
+        public string? DriverReason { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string? Condition { get; init; }
+
+        public string? Observed { get; init; }
+
+        public long ObservedSchema { get; init; }
+
+        public long? LastSeen { get; init; }
+
+        public long OwnerId { get; init; }
+
+        public long GroupId { get; init; }
+
+        public long Permissions { get; init; }
+
+        public long Version { get; init; }
+
+        public long Created { get; init; }
+
+        public long? Removed { get; init; }
+
+        public HostRecord ToRecord(StoredJson json) => new()
+        {
+            Id = new((int)Id),
+            Name = Name,
+            Uri = Uri,
+            DriverAsked = HostWords.ParseDriver(DriverAsked),
+            Driver = HostWords.ParseDriver(Driver),
+            DriverReason = DriverReason,
+            State = HostWords.ParseState(State),
+            Condition = Condition,
+            Observed = Observed is null
+                ? null
+                : json.Read<HostObservation>(Observed, ObservedSchema, Upcasters.HostObservation),
+            LastSeen = LastSeen.ToInstant(),
+            Ownership = new(new((int)OwnerId), new((int)GroupId), new((int)Permissions)),
+            Version = Version,
+            Created = Created.ToInstant(),
+            Removed = Removed.ToInstant(),
+        };
+    }
+}

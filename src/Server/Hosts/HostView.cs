@@ -1,0 +1,53 @@
+namespace Hypernova.Server.Hosts;
+
+/// <summary>A host as shown.</summary>
+public sealed record HostView
+{
+    public int Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Uri { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Condition { get; init; }
+
+    public string? Driver { get; init; }
+
+    public required string DriverAsked { get; init; }
+
+    public string? DriverReason { get; init; }
+
+    public decimal Cpu { get; init; }
+
+    public long Memory { get; init; }
+
+    public decimal UsedCpu { get; init; }
+
+    public long UsedMemory { get; init; }
+
+    public int Vms { get; init; }
+
+    public string? LibvirtVersion { get; init; }
+
+    public string? HypervisorVersion { get; init; }
+
+    public string? HostName { get; init; }
+
+    public DateTimeOffset? LastSeen { get; init; }
+
+    public long Version { get; init; }
+}
+
+/// <summary>A domain found on a host.</summary>
+/// <param name="Uuid">Its identity.</param>
+/// <param name="Name">libvirt's name.</param>
+/// <param name="Wild">Whether it is not ours: listed, and never touched.</param>
+/// <param name="VmId">Our VM, where it is ours.</param>
+/// <param name="Power">Its power, in lower case.</param>
+/// <param name="Reason">libvirt's reason.</param>
+/// <param name="Vcpus">vCPUs.</param>
+/// <param name="Memory">Bytes.</param>
+public sealed record HostDomainView(
+    string Uuid, string Name, bool Wild, int? VmId, string Power, string Reason, int Vcpus, long Memory);

@@ -1,0 +1,112 @@
+using Hypernova.Hypervisor;
+using Hypernova.Model;
+using Hypernova.Model.Access;
+using Hypernova.Server.Access;
+using Hypernova.Server.Store;
+
+namespace Hypernova.Server.Hosts;
+
+/// <summary>Shows hosts and what is on them.</summary>
+internal sealed class ShowHosts(Database database, HostFleet fleet, Installation installation)
+{
+    /// <summary>The hosts that the caller may use, by number.</summary>
+    public Task<IReadOnlyList<HostView>> ListAsync(
+        Caller caller, int after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<HostView>>(
+            async session =>
+            {
+                var usage = await HostUsage.ReadAsync(session);
+                var hosts = await HostRows.ListAsync(session);
+                return
+                [
+                    .. hosts.Where(host => host.Id.Value > after && caller.Can(Right.Use, host.Ownership))
+                        .Take(limit).Select(host => View(host, usage(host.Id))),
+                ];
+            },
+            cancellationToken);
+
+    /// <summary>One host.</summary>
+    public Task<Outcome<HostView>> GetAsync(Caller caller, HostId id, CancellationToken cancellationToken) =>
+        database.ReadAsync<Outcome<HostView>>(
+            async session =>
+            {
+                if (await HostRows.FindAsync(session, id) is not { } host || !caller.Can(Right.Use, host.Ownership))
+                {
+                    return Rejection.NotFound($"host {id}");
+                }
+
+                return View(host, (await HostUsage.ReadAsync(session))(id));
+            },
+            cancellationToken);
+
+    /// <summary>All domains of a host; those that are not ours are wild.</summary>
+    public async Task<Outcome<IReadOnlyList<HostDomainView>>> DomainsAsync(
+        Caller caller, HostId id, CancellationToken cancellationToken)
+    {
+        var host = await database.ReadAsync(session => HostRows.FindAsync(session, id), cancellationToken);
+        if (host is null || !caller.Can(Right.Use, host.Ownership))
+        {
+            return Rejection.NotFound($"host {id}");
+        }
+
+        if (!caller.IsAdministrator)
+        {
+            return Rejection.Forbidden($"see the domains of host {host.Name}");
+        }
+
+        if (fleet.Current(id) is not { } session)
+        {
+            return HostRefusal.Silent(host);
+        }
+
+        var domains = await session.ObserveDomainsAsync(cancellationToken);
+        return Outcome<IReadOnlyList<HostDomainView>>.Of(
+            [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal).Select(View)]);
+    }
+
+    private HostDomainView View(DomainObservation domain)
+    {
+        var owner = domain.Owner is { } named && named.InstallationId == installation.Id ? named : null;
+        return new(
+            domain.Uuid.ToString(),
+            domain.Name,
+            owner is null,
+            owner?.Vm.Value,
+            domain.Power.ToString().ToLowerInvariant(),
+            domain.Reason,
+            domain.Cpus,
+            domain.Memory.Bytes);
+    }
+
+    private static HostView View(HostRecord host, HostUsage usage) => new()
+    {
+        Id = host.Id.Value,
+        Name = host.Name,
+        Uri = host.Uri,
+        State = host.State.Name(),
+        Condition = host.Condition,
+        Driver = host.Driver?.Name(),
+        DriverAsked = host.DriverAsked?.Name() ?? "auto",
+        DriverReason = host.DriverReason,
+        Cpu = host.Observed?.Capacity.Cpu ?? 0,
+        Memory = host.Observed?.Capacity.Memory.Bytes ?? 0,
+        UsedCpu = usage.Used.Cpu,
+        UsedMemory = usage.Used.Memory.Bytes,
+        Vms = usage.Vms,
+        LibvirtVersion = host.Observed?.LibvirtVersion,
+        HypervisorVersion = host.Observed?.HypervisorVersion,
+        HostName = host.Observed?.HostName,
+        LastSeen = host.LastSeen,
+        Version = host.Version,
+    };
+}
+
+/// <summary>What is refused because of a host.</summary>
+internal static class HostRefusal
+{
+    /// <summary>The host does not answer.</summary>
+    public static Rejection Silent(HostRecord host) => Rejection.State(new(
+        "host-unreachable",
+        $"host {host.Name} does not answer: {host.Condition ?? "not connected yet"}",
+        "its VMs are left as they are; bring the host back, then ask again"));
+}

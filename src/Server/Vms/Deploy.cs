@@ -1,0 +1,87 @@
+using Hypernova.Hypervisor;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Lifecycle;
+using Hypernova.Server.Hosts;
+using Hypernova.Server.Operations;
+using Hypernova.Server.Scheduling;
+using Hypernova.Server.Store;
+
+namespace Hypernova.Server.Vms;
+
+/// <summary>Brings a pending VM to a host and boots it. What fails is undone: no domain, no place, then a next try.</summary>
+internal static class Deploy
+{
+    /// <summary>What is done.</summary>
+    public static Runbook<VmContext> Runbook { get; } =
+        new(VmAction.Deploy.Name(), Steps, DomainSteps.BecomeRunning);
+
+    /// <summary>The steps, also of a creation.</summary>
+    public static IReadOnlyList<Step<VmContext>> Steps =>
+    [
+        new("place", PlaceAsync, ReleaseAsync),
+        new("choose-name", ChooseNameAsync),
+        DomainSteps.Define,
+        DomainSteps.Boot,
+    ];
+
+    private static async Task<string> PlaceAsync(VmContext context, CancellationToken cancellationToken)
+    {
+        if (context.Vm.Host is { } already)
+        {
+            return $"host {already} as before";
+        }
+
+        var verdict = await context.Services.Database.WriteAsync(
+            unit => ReserveAsync(unit, context), cancellationToken);
+        if (verdict is not PlacementVerdict.Place place)
+        {
+            context.WaitsForHost = verdict is PlacementVerdict.Wait;
+            throw new StepFailedException(verdict switch
+            {
+                PlacementVerdict.Wait wait => wait.Reason,
+                PlacementVerdict.TooBig tooBig => tooBig.Reason,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        }
+
+        context.Vm = context.Vm with { Host = place.Host };
+        return $"host {place.Host}";
+    }
+
+    private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context)
+    {
+        var verdict = await PlaceVm.ChooseAsync(unit, context.Vm.Demand);
+        if (verdict is PlacementVerdict.Place place)
+        {
+            await VmRows.SaveAsync(unit, context.Vm with { Host = place.Host });
+            await Placements.BeginAsync(unit, context.Vm.Id, place.Host, context.Operation.Kind);
+        }
+
+        return verdict;
+    }
+
+    private static async Task ReleaseAsync(VmContext context, CancellationToken cancellationToken)
+    {
+        await context.Services.Database.WriteAsync(
+            unit => Placements.EndAsync(unit, context.Vm.Id), cancellationToken);
+        context.Vm = context.Vm with { Host = null };
+    }
+
+    private static async Task<string> ChooseNameAsync(VmContext context, CancellationToken cancellationToken)
+    {
+        var vm = context.Vm;
+        var session = await context.HostAsync(cancellationToken);
+        var domains = await session.ObserveDomainsAsync(cancellationToken);
+        var plain = DomainNames.Plain(vm.Id);
+        if (!domains.Any(domain => domain.Name == plain && domain.Uuid != vm.Uuid))
+        {
+            context.Vm = vm with { DomainName = plain };
+            return plain;
+        }
+
+        var name = DomainNames.Around(vm.Id, vm.Uuid);
+        var warning = $"a domain {plain} that is not ours is on the host: this VM's domain is {name}";
+        context.Vm = vm with { DomainName = name, Warnings = [.. vm.Warnings.Where(old => old != warning), warning] };
+        return warning;
+    }
+}

@@ -1,0 +1,101 @@
+using Hypernova.Model;
+using Hypernova.Model.Lifecycle;
+using Hypernova.Model.Specs;
+using Hypernova.Server.Access;
+using Hypernova.Server.Hosts;
+using Hypernova.Server.Operations;
+using Hypernova.Server.Store;
+
+namespace Hypernova.Server.Vms;
+
+/// <summary>What a changed definition comes to.</summary>
+/// <param name="Operation">The operation.</param>
+/// <param name="Now">What applies now.</param>
+/// <param name="AtNextBoot">What waits for the next boot.</param>
+internal sealed record UpdatedVm(OperationView Operation, IReadOnlyList<string> Now, IReadOnlyList<string> AtNextBoot);
+
+/// <summary>Replaces a VM's definition: the hardware that is not touched stays where it is in the guest.</summary>
+internal sealed class UpdateDefinition(VmActions actions, Installation installation)
+{
+    /// <summary>What is done where the VM has a domain.</summary>
+    public static Runbook<VmContext> Runbook { get; } =
+        new(VmAction.Update.Name(), [new("redefine", RedefineAsync, RestoreAsync)], Succeed);
+
+    /// <summary>Asks for it.</summary>
+    public async Task<Outcome<UpdatedVm>> RunAsync(
+        Caller caller, VmId id, VmSpec spec, string? text, RequestTerms terms, CancellationToken cancellationToken)
+    {
+        var difference = SpecDifference.None;
+        var outcome = await actions.RequestAsync(
+            caller,
+            id,
+            terms,
+            VmAction.Update,
+            async (unit, vm, _) =>
+            {
+                var wanted = Complete(vm, spec);
+                difference = SpecDifference.Between(vm.Spec, wanted, boots: !vm.State.LivesOnHost());
+                return await PlanAsync(unit, vm, wanted, text);
+            },
+            cancellationToken);
+        return outcome.IsDone
+            ? new UpdatedVm(outcome.Value, difference.Now, difference.AtNextBoot)
+            : outcome.Rejection;
+    }
+
+    private VmSpec Complete(VmRecord vm, VmSpec spec) => spec with
+    {
+        Name = spec.Name.Length > 0 ? spec.Name : vm.Spec.Name,
+        Nics = MacAddresses.Complete(installation.Id, vm.Id, spec.Nics, vm.Spec.Nics),
+    };
+
+    private static async Task<Outcome<VmPlan>> PlanAsync(WriteUnit unit, VmRecord vm, VmSpec wanted, string? text)
+    {
+        if (wanted.Os.Uuid is { } uuid && uuid != vm.Uuid)
+        {
+            return Rejection.Invalid(new Finding(
+                Severity.Error, "OS/UUID", "the UUID of a VM cannot be changed", $"leave it out, or write {vm.Uuid}"));
+        }
+
+        if (!vm.State.LivesOnHost())
+        {
+            var changed = vm with { Spec = wanted, Text = text, Attempts = 0, RetryAt = null };
+            return VmPlan.AtOnce(VmAction.Update.Name(), changed, "the definition is replaced");
+        }
+
+        if (await HostRows.FindAsync(unit, vm.Host!.Value) is { State: not HostState.On } silent)
+        {
+            return HostRefusal.Silent(silent);
+        }
+
+        return VmPlan.Queue(
+            VmAction.Update.Name(),
+            new() { Spec = wanted, Text = text is null ? null : new Secret(text) });
+    }
+
+    private static async Task<string> RedefineAsync(VmContext context, CancellationToken cancellationToken)
+    {
+        var vm = context.Vm;
+        var wanted = context.Arguments.Spec!;
+        var session = await context.HostAsync(cancellationToken);
+        var defined = await session.DefineAsync(context.Definition with { Spec = wanted }, cancellationToken);
+        var waits = SpecDifference.Between(vm.Spec, wanted, boots: false).AtNextBoot;
+        var off = vm.State is not VmState.Running and not VmState.Suspended;
+        context.Vm = vm with
+        {
+            Spec = wanted,
+            Text = context.Arguments.Text?.Reveal(),
+            Hardware = defined.Hardware,
+            PendingChanges = off ? [] : [.. vm.PendingChanges.Union(waits)],
+        };
+        return waits.Count == 0 || off ? "defined" : $"defined; at the next boot: {string.Join(", ", waits)}";
+    }
+
+    private static async Task RestoreAsync(VmContext context, CancellationToken cancellationToken)
+    {
+        var session = await context.HostAsync(cancellationToken);
+        await session.DefineAsync(context.Definition, cancellationToken);
+    }
+
+    private static void Succeed(VmContext context) => context.Vm = context.Vm with { Error = null };
+}

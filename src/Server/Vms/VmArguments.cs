@@ -1,0 +1,20 @@
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.Server.Vms;
+
+/// <summary>What an action on a VM was asked with; stored with its operation.</summary>
+internal sealed record VmArguments
+{
+    /// <summary>How long the guest may take to power off; null takes the VM's own.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether a guest that ignores the button is destroyed; null takes the VM's own.</summary>
+    public bool? Force { get; init; }
+
+    /// <summary>The new intent, when the definition is changed.</summary>
+    public VmSpec? Spec { get; init; }
+
+    /// <summary>The user's text of it; it may hold passwords.</summary>
+    public Secret? Text { get; init; }
+}

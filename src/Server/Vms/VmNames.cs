@@ -1,0 +1,19 @@
+using Hypernova.Model;
+
+namespace Hypernova.Server.Vms;
+
+/// <summary>What a VM's name may be.</summary>
+internal static class VmNames
+{
+    private const int Longest = 128;
+
+    /// <summary>What is wrong with a name; null is left to be chosen.</summary>
+    public static Finding? Check(string? name) => name switch
+    {
+        null => null,
+        _ when string.IsNullOrWhiteSpace(name) => new(Severity.Error, "name", "a name must not be empty"),
+        { Length: > Longest } => new(Severity.Error, "name", $"a name has at most {Longest} characters"),
+        _ when name.Any(char.IsControl) => new(Severity.Error, "name", "a name must not contain line ends or control characters"),
+        _ => null,
+    };
+}
