@@ -32,6 +32,12 @@ public static class ControlPlane
         AddVms(services);
     }
 
+    /// <summary>Arranges for this process to end at a crash point, <c>POINT:kill</c>; see
+    /// <see cref="FaultPoints.All"/>. Before <see cref="AddControlPlaneAsync"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such point.</exception>
+    public static void AddCrash(this IServiceCollection services, string setting) =>
+        services.AddSingleton<IFaultPoint>(KillAt.Parse(setting));
+
     private static void AddOperations(IServiceCollection services)
     {
         services.AddSingleton<Journal>();
