@@ -27,8 +27,8 @@ internal sealed class BootOrder
         return new(own ? os.Boot : Usual(input.Spec));
     }
 
-    // libvirt's own default is the first disk alone: a guest with an empty disk before its system, or with a CD-ROM or
-    // a NIC only, would not boot. Firmware goes on to the next where there is nothing to boot.
+    // libvirt's own default is the first disk alone: a guest with an empty disk and a CD-ROM, or with a NIC only, would
+    // not boot. UEFI goes on to each next device; SeaBIOS 1.16 tries the first disk only, then the first CD-ROM.
     private static List<BootDevice> Usual(VmSpec spec)
     {
         var drives = Drives(spec, DiskDevice.Disk).Concat(Drives(spec, DiskDevice.Cdrom)).ToList();
