@@ -67,6 +67,29 @@ public sealed class EventTests
         all.ShouldBe([new ConnectionEnded(CloseReason.Client)]);
     }
 
+    [Fact]
+    public void A_queue_that_overflowed_still_tells_of_its_losses_and_its_end()
+    {
+        EventQueue queue = new(capacity: 3);
+        for (int number = 0; number < 10; number++)
+        {
+            queue.Post(new DomainRebootEvent(new(new DomainUuid(Guid.Empty), $"vm-{number}")));
+        }
+
+        queue.Close(CloseReason.KeepAlive);
+        queue.Close(CloseReason.Client);
+
+        List<LibvirtEvent> all = [];
+        while (queue.Reader.TryRead(out LibvirtEvent? happened))
+        {
+            all.Add(happened);
+        }
+
+        all[..3].ShouldAllBe(happened => happened is DomainRebootEvent);
+        all[3..].ShouldBe([new EventsLost(7), new ConnectionEnded(CloseReason.KeepAlive)]);
+        queue.Closed.IsCompletedSuccessfully.ShouldBeTrue();
+    }
+
     private static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token;
 
     private static async Task SeenAsync(

@@ -8,9 +8,12 @@ namespace Hypernova.Libvirt;
 /// </summary>
 internal sealed class EventQueue(int capacity)
 {
+    // Room kept for what must not be dropped: how many were, once more for those after, and the end.
+    private const int LastWords = 3;
+
     private readonly TaskCompletionSource<CloseReason> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<LibvirtEvent> channel = Channel.CreateBounded<LibvirtEvent>(
-        new BoundedChannelOptions(capacity) { SingleReader = false, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(capacity + LastWords) { SingleReader = false, FullMode = BoundedChannelFullMode.Wait });
 
     private long lost;
 
@@ -18,19 +21,17 @@ internal sealed class EventQueue(int capacity)
 
     internal Task<CloseReason> Closed => closed.Task;
 
+    /// <summary>Called on the event loop's thread.</summary>
     internal void Post(LibvirtEvent happened)
     {
-        long count = Interlocked.Exchange(ref lost, 0);
-        if (count > 0 && !channel.Writer.TryWrite(new EventsLost(count)))
+        if (channel.Reader.Count >= capacity)
         {
-            Interlocked.Add(ref lost, count + 1);
+            Interlocked.Increment(ref lost);
             return;
         }
 
-        if (!channel.Writer.TryWrite(happened))
-        {
-            Interlocked.Increment(ref lost);
-        }
+        PostLost();
+        channel.Writer.TryWrite(happened);
     }
 
     /// <summary>The first reason counts: a connection that died and is then closed by us has died.</summary>
@@ -38,8 +39,18 @@ internal sealed class EventQueue(int capacity)
     {
         if (closed.TrySetResult(reason))
         {
-            Post(new ConnectionEnded(reason));
+            PostLost();
+            channel.Writer.TryWrite(new ConnectionEnded(reason));
             channel.Writer.TryComplete();
+        }
+    }
+
+    private void PostLost()
+    {
+        long count = Interlocked.Exchange(ref lost, 0);
+        if (count > 0)
+        {
+            channel.Writer.TryWrite(new EventsLost(count));
         }
     }
 }

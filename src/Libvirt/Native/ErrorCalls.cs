@@ -27,7 +27,7 @@ internal static unsafe partial class ErrorCalls
             (LibvirtErrorDomain)error->Domain,
             procedure,
             target,
-            Passwords().Replace(words, "${key}${quote}***${quote}"))
+            Passwords().Replace(words, "${key}'***'"))
         {
             Level = (LibvirtErrorLevel)error->Level,
         };
@@ -44,9 +44,8 @@ internal static unsafe partial class ErrorCalls
 
     // A complaint about a document quotes the offending line of it.
     [GeneratedRegex(
-        """(?<key>passw(or)?d\s*=\s*)(?<quote>['"]).*?\k<quote>""",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 100)]
+        """(?<key>passw(or)?d\s*=\s*)('[^']*'|"[^"]*")""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Passwords();
 
     [LibraryImport(Library)]
