@@ -13,7 +13,7 @@ internal sealed class EventQueue(int capacity)
 
     private readonly TaskCompletionSource<CloseReason> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<LibvirtEvent> channel = Channel.CreateBounded<LibvirtEvent>(
-        new BoundedChannelOptions(capacity + LastWords) { SingleReader = false, FullMode = BoundedChannelFullMode.Wait });
+        new BoundedChannelOptions(capacity + LastWords) { FullMode = BoundedChannelFullMode.Wait });
 
     private long lost;
 

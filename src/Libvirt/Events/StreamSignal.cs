@@ -48,7 +48,7 @@ internal sealed class StreamSignal(StreamHandle stream)
         }
     }
 
-    /// <summary>For the callback alone, which libvirt lends the stream to; its owner may be closing it meanwhile.</summary>
+    /// <summary>For the callback alone, to which libvirt lends the stream; its owner may be closing it.</summary>
     internal void Raise(nint lent)
     {
         TaskCompletionSource woken;
