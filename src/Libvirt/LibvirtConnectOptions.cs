@@ -52,7 +52,7 @@ public sealed record LibvirtConnectOptions
     /// <summary>How many events may wait for their reader; more are counted and dropped. Default: 8192.</summary>
     public int EventCapacity { get; init; } = 8192;
 
-    /// <summary>Told of each call that ended after its caller had left; called on a pool thread, must not throw.</summary>
+    /// <summary>Told of each call that ended after its caller had left; on a pool thread, must not throw.</summary>
     public Action<LateOutcome>? OnLateOutcome { get; init; }
 
     /// <summary>The clock of the deadlines. Default: the system's.</summary>
