@@ -15,33 +15,27 @@ public sealed class LibvirtConnector(LibvirtDriverOptions options) : IHypervisor
     /// <inheritdoc/>
     public async Task<IHypervisor> ConnectAsync(HostAddress address, CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(address, cancellationToken);
-        return await BeginAsync(HostSession.Over(connection, address, options), cancellationToken);
-    }
-
-    private static async Task<IHypervisor> BeginAsync(HostSession session, CancellationToken cancellationToken)
-    {
+        RefuseOthers(address);
         try
         {
-            await session.RunAsync("connect to", session.Address.Uri, RefuseOthersAsync, cancellationToken);
-            return new LibvirtHypervisor(session);
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<LibvirtConnection> OpenAsync(HostAddress address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await LibvirtConnection.OpenAsync(address.Uri, ConnectOptions(), cancellationToken);
+            var connection = await LibvirtConnection.OpenAsync(address.Uri, ConnectOptions(), cancellationToken);
+            return new LibvirtHypervisor(HostSession.Over(connection, address, options));
         }
         catch (Exception failure) when (Failures.IsOfBinding(failure))
         {
             throw Failures.OfConnecting(failure);
+        }
+    }
+
+    /// <summary>Before anything is opened: libvirt would hand an unknown scheme to whatever daemon runs here.</summary>
+    private static void RefuseOthers(HostAddress address)
+    {
+        if (!address.Uri.StartsWith("qemu:", StringComparison.Ordinal)
+            && !address.Uri.StartsWith("qemu+", StringComparison.Ordinal))
+        {
+            throw new HypervisorException(
+                FailureKind.Refused,
+                $"{address.Uri} is no address of a QEMU host; one is qemu:///system or qemu+ssh://root@host/system");
         }
     }
 
@@ -53,12 +47,4 @@ public sealed class LibvirtConnector(LibvirtDriverOptions options) : IHypervisor
         KeepAliveInterval = options.KeepAliveInterval,
         Time = options.Time,
     };
-
-    private static async Task<bool> RefuseOthersAsync(Attempt attempt)
-    {
-        var driver = await attempt.Connection.GetDriverAsync(cancellationToken: attempt.Stop);
-        return driver == "QEMU" ? true : throw new HypervisorException(
-            FailureKind.Refused,
-            $"{attempt.Session.Address.Uri} is a {driver} host; only QEMU hosts can be driven, such as qemu:///system");
-    }
 }

@@ -5,6 +5,9 @@ namespace Hypernova.Hypervisor.Libvirt.Power;
 /// <summary>Continues a managed save or a paused guest. Evidence: running, no managed save left.</summary>
 internal static class Resume
 {
+    /// <summary>VIR_DOMAIN_RUNNING_BOOTED.</summary>
+    private const int Booted = 1;
+
     public static async Task RunAsync(
         Attempt attempt, DomainOwner owner, DomainUuid uuid, IProgress<JobProgress>? progress)
     {
@@ -38,6 +41,13 @@ internal static class Resume
         attempt.Act();
         var restoring = domain.StartAsync(CreateFlags.None, attempt.Options.JobDeadline, attempt.Stop);
         await JobWatch.UntilAsync(attempt, domain, restoring, progress);
+
+        // libvirt ignores saved memory that was cut short, and boots instead.
+        var status = await domain.GetStatusAsync(cancellationToken: attempt.Stop);
+        if (status is { State: DomainState.Running, Reason: Booted })
+        {
+            throw attempt.Refusal(domain, "its saved memory was incomplete, so the host booted it afresh; it runs");
+        }
     }
 
     private static async Task<DomainState> StateAsync(Attempt attempt, LibvirtDomain domain) =>

@@ -3,6 +3,9 @@ namespace Hypernova.Hypervisor.Libvirt.Sessions;
 /// <summary>Troubles that operators meet again and again: libvirt's words, and what makes them go away.</summary>
 internal static class KnownTroubles
 {
+    private const string NoKvm = "this host has no KVM: load kvm-intel or kvm-amd, check that virtualization is on in the "
+        + "firmware, or use the host with driver qemu";
+
     private static readonly (string Words, string Remedy)[] Rows =
     [
         ("image magic is incorrect",
@@ -12,9 +15,9 @@ internal static class KnownTroubles
         ("no supported architecture for os type 'hvm'",
             "the KVM modules are not loaded: modprobe -a kvm kvm-intel (or kvm-amd); where the processor cannot, use the "
             + "host with driver qemu"),
-        ("could not find capabilities for domaintype=kvm",
-            "this host has no KVM: load kvm-intel or kvm-amd, check that virtualization is on in the firmware, or use "
-            + "the host with driver qemu"),
+        ("could not find capabilities for domaintype=kvm", NoKvm),
+        ("type=kvm", NoKvm),
+        ("does not support virt type 'kvm'", NoKvm),
         ("Could not access KVM kernel module",
             "QEMU cannot open /dev/kvm: its group must be kvm (udevadm trigger after an installation)"),
         ("Failed to connect socket to '/run/libvirt/virtlogd-sock'", "virtlogd does not run: systemctl start virtlogd.socket"),
@@ -24,6 +27,7 @@ internal static class KnownTroubles
         ("could not load kernel", "the kernel must be a file on the host that the user QEMU runs as can read"),
         ("cannot limit locked memory", "libvirtd needs the capability CAP_SYS_RESOURCE to lock guest memory"),
         ("Cannot get interface MTU", "the bridge that the NIC names does not exist on the host"),
+        ("unable to stat", "the path must exist on the host and the user QEMU runs as must reach it"),
         ("Cannot access storage file", "the path must exist on the host and the user QEMU runs as must reach it"),
         ("Failed to get \"write\" lock", "another process on the host has the image open"),
         ("cannot acquire state change lock", "another job on the domain is under way: try again when it has ended"),

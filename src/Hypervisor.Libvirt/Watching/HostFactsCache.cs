@@ -26,7 +26,7 @@ internal sealed class HostFactsCache(HostSession session)
 
         var best = await DomainTypeChoice.MakeAsync(attempt);
         var type = session.Address.Driver ?? best.Type;
-        var capabilities = await CapabilitiesAsync(attempt, type);
+        var capabilities = await GuestsAsync(attempt, type);
         var profile = new HostProfile
         {
             DomainType = type,
@@ -45,6 +45,19 @@ internal sealed class HostFactsCache(HostSession session)
     public static async Task<XElement> CapabilitiesAsync(Attempt attempt, DomainType type) => DomainText.Parse(
         await attempt.Connection.GetDomainCapabilitiesAsync(
             new(Type: type == DomainType.Kvm ? "kvm" : "qemu"), cancellationToken: attempt.Stop)).Root!;
+
+    /// <summary>A host that was to have KVM and lost it is still watched, as what it can; starts are libvirt's to refuse.</summary>
+    private static async Task<XElement> GuestsAsync(Attempt attempt, DomainType type)
+    {
+        try
+        {
+            return await CapabilitiesAsync(attempt, type);
+        }
+        catch (LibvirtException failure) when (type == DomainType.Kvm && !failure.IsConnectionLost)
+        {
+            return await CapabilitiesAsync(attempt, DomainType.Qemu);
+        }
+    }
 
     private static async Task<string?> IdentityAsync(Attempt attempt)
     {
