@@ -1,1 +1,3 @@
-return 0;
+using Hypernova.Daemon;
+
+return await DaemonProcess.RunAsync(args, Console.Out, Console.Error);

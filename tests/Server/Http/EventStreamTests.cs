@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using Hypernova.Model;
+using Hypernova.Model.Access;
+using Hypernova.Server.Access;
+using Hypernova.Server.Events;
+
+namespace Hypernova.Server.Tests.Http;
+
+public sealed class EventStreamTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_reader_that_breaks_off_again_and_again_misses_nothing_and_sees_nothing_twice()
+    {
+        const int Count = 300;
+        var before = await EmitAsync(new UserId(0), "a beginning");
+        var writing = Task.Run(
+            async () =>
+            {
+                for (var number = 0; number < Count; number++)
+                {
+                    await EmitAsync(new UserId(0), $"number {number}");
+                }
+            },
+            Stop);
+
+        var seen = new List<string>();
+        var last = before;
+        while (seen.Count < Count)
+        {
+            var take = Math.Min(1 + (seen.Count % 37), Count - seen.Count);
+            await foreach (var item in ReadAsync(world.Admin, last).Take(take).WithCancellation(Stop))
+            {
+                last = long.Parse(item.EventId!);
+                seen.Add(item.Data);
+            }
+        }
+
+        await writing;
+        seen.ShouldBe(Enumerable.Range(0, Count).Select(number => $"number {number}"));
+    }
+
+    [Fact]
+    public async Task A_new_reader_sees_only_what_happens_from_now_on()
+    {
+        await EmitAsync(new UserId(0), "before");
+        using var answer = await world.Admin.AskAsync("GET", "/v1/events");
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        await using var stream = await answer.Content.ReadAsStreamAsync(Stop);
+        await EmitAsync(new UserId(0), "after");
+        var first = await SseParser.Create(stream, Message).EnumerateAsync(Stop).FirstAsync(Stop);
+        first.Data.ShouldBe("after");
+        first.EventType.ShouldBe(EventKinds.VmChanged);
+    }
+
+    [Fact]
+    public async Task Nobody_sees_events_of_what_they_may_not_see()
+    {
+        var (owner, own) = await world.AddUserAsync("watcher", "users");
+        var start = await EmitAsync(new UserId(0), "the administrator's");
+        await EmitAsync(new UserId(owner), "the watcher's");
+        var seen = await ReadAsync(own, start - 1).FirstAsync(Stop);
+        seen.Data.ShouldBe("the watcher's");
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-1")]
+    public async Task A_place_that_is_no_event_is_refused(string id) =>
+        await world.Admin.AskAsync("GET", "/v1/events", null, ("Last-Event-ID", id)).ShouldBeAsync(HttpStatusCode.BadRequest);
+
+    [Fact]
+    public async Task An_open_stream_does_not_hold_up_the_end_of_the_daemon()
+    {
+        await using var other = new ApiWorld();
+        await other.InitializeAsync();
+        using var answer = await other.Admin.AskAsync("GET", "/v1/events");
+        await other.Plane.App.StopAsync(Stop).WaitAsync(TimeSpan.FromSeconds(2), Stop);
+    }
+
+    private async IAsyncEnumerable<SseItem<string>> ReadAsync(HttpClient client, long after)
+    {
+        using var answer = await client.AskAsync("GET", "/v1/events", null, ("Last-Event-ID", $"{after}"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await using var stream = await answer.Content.ReadAsStreamAsync(Stop);
+        await foreach (var item in SseParser.Create(stream, Message).EnumerateAsync(Stop))
+        {
+            yield return item;
+        }
+    }
+
+    private static string Message(string kind, ReadOnlySpan<byte> bytes) =>
+        System.Text.Json.Nodes.JsonNode.Parse(bytes)!["message"]!.GetValue<string>();
+
+    private async Task<long> EmitAsync(UserId owner, string message)
+    {
+        var of = new Ownership(owner, new GroupId(0), Permissions.Default);
+        await world.Database.WriteAsync(
+            unit =>
+            {
+                unit.Emit(new EventDraft(EventKinds.VmChanged, of, message));
+                return Task.CompletedTask;
+            },
+            Stop);
+        return await world.Database.ReadAsync(EventRows.LastAsync, Stop);
+    }
+}
