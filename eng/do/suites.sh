@@ -80,7 +80,7 @@ count_suites() {
   for name in "$@"; do
     read -r passed failed skipped < <(suite_counts "$name" "$results")
     all=($((all[0] + passed)) $((all[1] + failed)) $((all[2] + skipped)))
-    [ $((failed + skipped)) = 0 ] || { echo "── $name"; sed '/^Test run summary/,$d; /^$/d' "$results/$name.log"; }
+    [ $((failed + skipped)) = 0 ] || { echo "── $name"; sed '/^Test run summary/,$d; /In process file artifacts/,$d; /^$/d' "$results/$name.log"; }
   done
   echo "${all[0]} passed, ${all[1]} failed, ${all[2]} skipped"
   [ "${all[1]}" = 0 ] && [ "${all[0]}" -gt 0 ]
