@@ -13,7 +13,7 @@ process_since() {
 # process_of RECORD: the number of the process where it is still the one that was started; else nothing.
 process_of() {
   local pid since
-  read -r pid since <"$1" 2>/dev/null || return 0
+  [ -e "$1" ] && read -r pid since <"$1" || return 0
   [ -z "$since" ] || [ "$(process_since "$pid")" != "$since" ] || echo "$pid"
 }
 
