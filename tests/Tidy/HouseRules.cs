@@ -27,5 +27,6 @@ public sealed class HouseRules
     public void The_repository_is_found_and_not_empty() =>
         SourceTree.OfRepository.Files.Count.ShouldBeGreaterThan(100);
 
-    private static Rule Named(string name) => All.Single(rule => string.Equals(rule.Name, name, StringComparison.Ordinal));
+    private static Rule Named(string name) =>
+        All.Single(rule => string.Equals(rule.Name, name, StringComparison.Ordinal));
 }

@@ -6,8 +6,8 @@ namespace Hypernova.Tidy.Tests.Reading;
 internal sealed record Member(string Header, int Start, int End);
 
 /// <summary>
-/// Finds types and their members by brackets alone. What stands between two ends of statements at the level of a type is
-/// a member; that is enough to measure it.
+/// Finds types and their members by brackets alone. What stands between two ends of statements at the level of a type
+/// is a member; that is enough to measure it.
 /// </summary>
 internal static partial class CSharpMembers
 {
@@ -79,7 +79,8 @@ internal static partial class CSharpMembers
     [GeneratedRegex(@"(?<!\w)namespace\s", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^\s*((global\s+)?using|namespace)\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\s*((global\s+)?using|namespace)\s", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Using();
 
     // An initializer or an expression body: the member goes on to its semicolon.

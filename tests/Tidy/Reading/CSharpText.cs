@@ -39,7 +39,7 @@ internal static class CSharpText
         return code.Length;
     }
 
-    /// <summary>Splits stripped code at its outermost commas; an arrow's or a type's angle brackets do not nest it.</summary>
+    /// <summary>Splits stripped code at its outermost commas, type arguments being inside.</summary>
     public static IEnumerable<string> SplitAtCommas(string code)
     {
         var (depth, angle, start) = (0, 0, 0);

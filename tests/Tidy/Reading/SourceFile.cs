@@ -7,7 +7,7 @@ internal sealed record SourceFile(string Path, string Text)
 
     public IReadOnlyList<string> Lines { get; } = Text.TrimEnd('\n').Split('\n');
 
-    /// <summary>The C# alone: comments, strings and characters are blanks, everything else stands where it stood.</summary>
+    /// <summary>The C# alone: comments, strings and characters are blanks, the rest stands where it stood.</summary>
     public string Code => _code.Value;
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;

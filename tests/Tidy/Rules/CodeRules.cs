@@ -29,12 +29,12 @@ internal static partial class CodeRules
             "a failure that nobody hears of is a defect that nobody finds",
             tree => Rule.Matches(tree.CSharp, EmptyCatch(), _ => "an empty catch", inCode: true),
             "src/A/A.cs:3",
-            ("src/A/A.cs", "try\n{ M(); }\ncatch (IOException failure) when (Fine(failure))\n{\n    // never mind\n}\n")),
+            ("src/A/A.cs", "try\n{ M(); }\ncatch (IOException e) when (Fine(e))\n{\n    // never mind\n}\n")),
         new(
             "banned-symbols-stay-banned",
             "time, sleeping and blocking enter as parameters, or tests cannot hold them",
             tree => Rule.Matches(
-                    tree.Files.Where(file => !file.IsIn("tests/Tidy") || file.Path.EndsWith("proj", StringComparison.Ordinal)),
+                    tree.Files.Where(file => !file.IsIn("tests/Tidy") || file.IsProject),
                     Unbanned(), match => $"{match.Value} is switched off")
                 .Concat(MissingBans(tree)),
             "src/A/A.cs:2",
@@ -65,7 +65,8 @@ internal static partial class CodeRules
         select new Violation(file.Path, 1, $"{symbol} is missing");
 
     [GeneratedRegex(
-        @"\b(DllImport|LibraryImport|UnmanagedCallersOnly|unsafe)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+        @"\b(DllImport|LibraryImport|UnmanagedCallersOnly|unsafe)\b",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NativeWords();
 
     [GeneratedRegex(

@@ -29,7 +29,8 @@ internal static partial class Documents
             "what works is what a test shows",
             WrongProofs,
             Requirements + ":2",
-            (Requirements, "| R-001 | a | works | tests/A/B.cs::It_works |\n| R-002 | b | works | tests/A/B.cs::It_flies |\n"),
+            (Requirements, "| R-001 | a | works | tests/A/B.cs::It_works |\n"
+                + "| R-002 | b | works | tests/A/B.cs::It_flies |\n"),
             ("tests/A/B.cs", "public void It_works() { }\n// It_flies()\n")),
     ];
 

@@ -44,7 +44,10 @@ internal static partial class Names
             "the-lifecycle-has-no-open-arm",
             "the table of states and actions is complete by construction",
             tree => Rule.Matches(
-                tree.CSharp.Where(file => file.IsIn("src/Model/Lifecycle")), OpenArm(), _ => "an arm for anything", inCode: true),
+                tree.CSharp.Where(file => file.IsIn("src/Model/Lifecycle")),
+                OpenArm(),
+                _ => "an arm for anything",
+                inCode: true),
             "src/Model/Lifecycle/A.cs:1",
             ("src/Model/Lifecycle/A.cs", "static class A { static int M(int n) => n switch { 1 => 2, _ => 3 }; }")),
     ];
@@ -60,11 +63,13 @@ internal static partial class Names
         return from file in tree.CSharp.Where(file => file.IsIn("src"))
                from type in CSharpMembers.Types(file).Where(type => type.Keyword is "interface")
                let implementations = declarations
-                   .Where(head => Identifiers().Matches(head.Groups["bases"].Value).Any(word => word.Value == type.Name))
+                   .Where(head => Identifiers().Matches(head.Groups["bases"].Value)
+                       .Any(word => word.Value == type.Name))
                    .Select(head => head.Groups["name"].Value + head.Groups["generic"].Value)
                    .Distinct(StringComparer.Ordinal).ToList()
                where implementations is [var only] && string.Equals("I" + only, type.Name, StringComparison.Ordinal)
-               select new Violation(file.Path, file.LineAt(type.Position), $"only {type.Name[1..]} implements {type.Name}");
+               select new Violation(
+                   file.Path, file.LineAt(type.Position), $"only {type.Name[1..]} implements {type.Name}");
     }
 
     private static IEnumerable<Violation> OpenSwitches(SourceTree tree)
@@ -77,7 +82,8 @@ internal static partial class Names
                let arms = CSharpText.SplitAtCommas(file.Code[(open + 1)..(CSharpText.BlockEnd(file.Code, open) - 1)])
                    .Select(arm => arm.Trim()).ToList()
                where arms.Exists(arm => OpenArm().Match(arm) is { Success: true, Index: 0 })
-               let named = arms.Select(arm => Qualified().Match(arm).Groups["type"].Value).FirstOrDefault(enums.Contains)
+               let named = arms.Select(arm => Qualified().Match(arm).Groups["type"].Value)
+                   .FirstOrDefault(enums.Contains)
                where named is not null
                select new Violation(file.Path, file.LineAt(open), $"an arm for anything in a switch over {named}");
     }

@@ -20,7 +20,7 @@ internal static partial class Packages
                     where !Exact().IsMatch(version)
                     select At(tree.Find(Central)!, element, $"the version '{version}' is not exact"),
             Central + ":2",
-            (Central, "<Project><ItemGroup>\n<PackageVersion Include=\"A\" Version=\"1.*\" />\n</ItemGroup></Project>")),
+            (Central, "<Project><G>\n<PackageVersion Include=\"A\" Version=\"1.*\" />\n</G></Project>")),
         new(
             "packages-are-used",
             "every package is somebody's code to trust; one without use is all cost",
@@ -29,7 +29,7 @@ internal static partial class Packages
                     where !IsUsed(tree, name)
                     select At(tree.Find(Central)!, element, $"no project uses {name}"),
             Central + ":2",
-            (Central, "<Project><ItemGroup>\n<PackageVersion Include=\"A\" Version=\"1.0.0\" />\n</ItemGroup></Project>")),
+            (Central, "<Project><G>\n<PackageVersion Include=\"A\" Version=\"1.0.0\" />\n</G></Project>")),
         new(
             "versions-live-in-one-place",
             "two versions of one package meet at run time",
@@ -38,7 +38,7 @@ internal static partial class Packages
                     where element.Attribute("Version") is not null || element.Attribute("VersionOverride") is not null
                     select At(project, element, "a version outside of " + Central),
             "src/A/A.csproj:2",
-            ("src/A/A.csproj", "<Project><ItemGroup>\n<PackageReference Include=\"A\" Version=\"1.0.0\" /></ItemGroup></Project>")),
+            ("src/A/A.csproj", "<Project><G>\n<PackageReference Include=\"A\" Version=\"1.0.0\" /></G></Project>")),
         new(
             "every-project-has-its-lock-file",
             "the lock file pins what the packages themselves ask for",

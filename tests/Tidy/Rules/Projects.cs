@@ -40,7 +40,8 @@ internal static class Projects
             "a part can be read, tested and replaced without those that it does not see",
             WrongArrows,
             "src/Server/Server.csproj:3",
-            ("src/Server/Server.csproj", "<Project>\n  <ItemGroup>\n    <ProjectReference Include=\"../Libvirt/Libvirt.csproj\" />\n"
+            ("src/Server/Server.csproj", "<Project>\n  <ItemGroup>\n"
+                + "    <ProjectReference Include=\"../Libvirt/Libvirt.csproj\" />\n"
                 + "    <ProjectReference Include=\"../Model/Model.csproj\" />\n  </ItemGroup>\n</Project>\n")),
         new(
             "projects-are-known",

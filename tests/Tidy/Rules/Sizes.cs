@@ -32,7 +32,8 @@ internal static class Sizes
             tree => from file in tree.CSharp
                     from line in file.Lines.Index()
                     where line.Item.Length > LineLength
-                    select new Violation(file.Path, line.Index + 1, $"{line.Item.Length} characters, at most {LineLength}"),
+                    select new Violation(
+                        file.Path, line.Index + 1, $"{line.Item.Length} characters, at most {LineLength}"),
             "src/A/Wide.cs:2",
             ("src/A/Wide.cs", "short\n" + new string('x', LineLength + 1))),
         new(
@@ -40,13 +41,14 @@ internal static class Sizes
             "a method that does one thing fits on a screen",
             LongMembers,
             "src/A/A.cs:4",
-            ("src/A/A.cs", "namespace A;\nclass A\n{\n    void M(int a = 1)\n    {\n" + new string('\n', 60) + "    }\n}\n")),
+            ("src/A/A.cs", "namespace A;\nclass A\n{\n    void M(int a = 1)\n    {\n"
+                + new string('\n', 60) + "    }\n}\n")),
         new(
             "constructors-are-short",
             "more than six dependencies are two classes",
             LongConstructors,
             "src/A/A.cs:1",
-            ("src/A/A.cs", "internal sealed class A(int a, int b, int c, int d, int e, int f, Func<int, int> g)\n{\n}\n"),
+            ("src/A/A.cs", "internal class A(int a, int b, int c, int d, int e, int f, Func<int, int> g)\n{\n}\n"),
             ("src/A/B.cs", "internal sealed class B(int a, (int, int) b, int c, int d, int e, Func<int, int> f);")),
         new(
             "folders-are-short",

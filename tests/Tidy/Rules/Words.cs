@@ -3,7 +3,7 @@ using Hypernova.Tidy.Tests.Reading;
 
 namespace Hypernova.Tidy.Tests.Rules;
 
-/// <summary>Words that no tracked file may hold. They are put together here, so that this file does not hold them.</summary>
+/// <summary>Words that no tracked file may hold; put together here, so that this one does not either.</summary>
 internal static class Words
 {
     private const string Leftover = "TO" + "DO|FIX" + "ME|HA" + "CK|XX" + "X";
@@ -11,7 +11,8 @@ internal static class Words
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private static readonly Regex LeftoverMark = new($@"\b({Leftover})\b", RegexOptions.ExplicitCapture, Patience);
-    private static readonly Regex WorkplacePath = new($@"(?<![\w.])({Workplace})\b", RegexOptions.ExplicitCapture, Patience);
+    private static readonly Regex WorkplacePath =
+        new($@"(?<![\w.])({Workplace})\b", RegexOptions.ExplicitCapture, Patience);
 
     public static IReadOnlyList<Rule> All { get; } =
     [
