@@ -29,9 +29,11 @@ internal static class FakeAgent
             using var document = JsonDocument.Parse(command);
             return document.RootElement.GetProperty("execute").GetString() ?? "";
         }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception malformed)
+            when (malformed is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new HypervisorException(FailureKind.Refused, $"agent command is no JSON command: {command}", malformed);
+            throw new HypervisorException(
+                FailureKind.Refused, $"agent command is no JSON command: {command}", malformed);
         }
     }
 }

@@ -3,7 +3,9 @@ using System.Threading.Channels;
 
 namespace Hypernova.Hypervisor.Fake;
 
-/// <summary>A serial console that prints a banner and echoes; it ends when the guest is off or the session is lost.</summary>
+/// <summary>
+/// A serial console that prints a banner and echoes; it ends when the guest is off or the session is lost.
+/// </summary>
 internal sealed class FakeConsole : Stream
 {
     private readonly Channel<byte[]> _output = Channel.CreateBounded<byte[]>(64);

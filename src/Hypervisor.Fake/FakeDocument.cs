@@ -32,7 +32,8 @@ internal static class FakeDocument
 
     private static XElement Os(OsSpec os, FakeHardware hardware) => new(
         "os",
-        new XElement("type", new XAttribute("arch", os.Architecture), new XAttribute("machine", hardware.Machine), "hvm"),
+        new XElement(
+            "type", new XAttribute("arch", os.Architecture), new XAttribute("machine", hardware.Machine), "hvm"),
         os.Kernel is { } kernel
             ? new object?[]
             {
@@ -42,7 +43,8 @@ internal static class FakeDocument
             }
             : null);
 
-    private static IEnumerable<XElement> Disks(VmSpec spec, FakeHardware hardware) => spec.Disks.Select(disk => new XElement(
+    private static IEnumerable<XElement> Disks(
+        VmSpec spec, FakeHardware hardware) => spec.Disks.Select(disk => new XElement(
         "disk",
         new XAttribute("device", disk.Device == DiskDevice.Cdrom ? "cdrom" : "disk"),
         new XElement("target", new XAttribute("dev", disk.Target)),

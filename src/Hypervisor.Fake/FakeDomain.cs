@@ -38,7 +38,8 @@ internal sealed class FakeDomain(DomainUuid uuid, string name)
         Power == DomainPower.Running
         && !IgnoresPowerButton
         && Live is not { Definition.Spec.Features.Acpi: false }
-        && !(Live?.Definition.Spec.Os.Kernel?.CommandLine ?? "").Contains("hypernova.ignore-power=1", StringComparison.Ordinal);
+        && !(Live?.Definition.Spec.Os.Kernel?.CommandLine ?? "")
+            .Contains("hypernova.ignore-power=1", StringComparison.Ordinal);
 
     /// <summary>Completes when the guest is off.</summary>
     public Task Off => IsActive

@@ -113,7 +113,10 @@ internal sealed partial class FakeDomains
     public bool RefuseUnlessAgent(FakeDomain domain)
     {
         Refuse(domain, domain.Power != DomainPower.Running, "domain is not running");
-        Refuse(domain, domain.Live is not { Definition.Spec.Features.GuestAgent: true }, "QEMU guest agent is not connected");
+        Refuse(
+            domain,
+            domain.Live is not { Definition.Spec.Features.GuestAgent: true },
+            "QEMU guest agent is not connected");
         return true;
     }
 

@@ -91,7 +91,8 @@ internal sealed partial class FakeDomains(FakeHost host)
         Cpus = domain.Current?.Definition.Spec.Cpu.Count ?? 1,
         Memory = domain.Current?.Definition.Spec.Memory.Size ?? MemorySize.FromMiB(512),
         CpuTime = domain.IsActive ? domain.Uptime(Now) / 10 : TimeSpan.Zero,
-        AgentConnected = domain.Power == DomainPower.Running && domain.Live is { Definition.Spec.Features.GuestAgent: true },
+        AgentConnected = domain.Power == DomainPower.Running
+            && domain.Live is { Definition.Spec.Features.GuestAgent: true },
     };
 
     private FakeDomain Find_Locked(DomainUuid uuid) => _byUuid.GetValueOrDefault(uuid) ?? throw new HypervisorException(
@@ -101,7 +102,8 @@ internal sealed partial class FakeDomains(FakeHost host)
     {
         var domain = Find_Locked(uuid);
         return domain.Owner == owner ? domain : throw new HypervisorException(
-            FailureKind.Foreign, $"domain {domain.Name} ({uuid}) on {host.Uri} is not VM {owner.Vm} of this installation");
+            FailureKind.Foreign,
+            $"domain {domain.Name} ({uuid}) on {host.Uri} is not VM {owner.Vm} of this installation");
     }
 
     private HypervisorException Refused(FakeDomain domain, string words) => new(

@@ -45,7 +45,9 @@ public sealed class FakeFleet(TimeProvider? time = null)
     public FakeHost Add(string uri, FakeHostOptions? options = null)
     {
         var host = new FakeHost(this, uri, options ?? new());
-        return _hosts.TryAdd(uri, host) ? host : throw new ArgumentException($"there is a host {uri} already", nameof(uri));
+        return _hosts.TryAdd(uri, host)
+            ? host
+            : throw new ArgumentException($"there is a host {uri} already", nameof(uri));
     }
 
     /// <summary>The host at an address.</summary>

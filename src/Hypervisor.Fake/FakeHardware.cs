@@ -58,7 +58,9 @@ internal sealed class FakeHardware
         return new(
             (string)root.Attribute("machine")!,
             root.Elements("device").ToDictionary(
-                device => (string)device.Attribute("key")!, device => (int)device.Attribute("slot")!, StringComparer.Ordinal));
+                device => (string)device.Attribute("key")!,
+                device => (int)device.Attribute("slot")!,
+                StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Keys(VmSpec spec) =>

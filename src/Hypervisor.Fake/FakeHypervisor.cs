@@ -128,6 +128,10 @@ public sealed class FakeHypervisor : IHypervisor
     }
 
     private Task<bool> ChangeAsync(
-        FakeCall call, DomainOwner owner, DomainUuid uuid, Func<FakeDomain, bool> act, CancellationToken cancellationToken) =>
+        FakeCall call,
+        DomainOwner owner,
+        DomainUuid uuid,
+        Func<FakeDomain, bool> act,
+        CancellationToken cancellationToken) =>
         _line.ChangeAsync(call, uuid, () => Domains.Act(owner, uuid, act), cancellationToken);
 }

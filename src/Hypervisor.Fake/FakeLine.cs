@@ -74,7 +74,9 @@ internal sealed class FakeLine(FakeHost host, FakeHypervisor session)
             : throw new HypervisorException(broken, $"{hanging.Call} on {host.Uri}: {await Lost}");
     }
 
-    /// <summary>Goes on when released, whoever still waits: a host that was stopped does late what it was asked.</summary>
+    /// <summary>
+    /// Goes on when released, whoever still waits: a host that was stopped does late what it was asked.
+    /// </summary>
     private static async Task<T> ActAsync<T>(FakeHanging hanging, Func<T> act)
     {
         if (hanging.When == FaultTime.AfterAct)

@@ -15,7 +15,9 @@ public sealed record LibvirtDriverOptions
     /// <summary>For saving and restoring memory. Keepalive notices a host that vanishes meanwhile.</summary>
     public TimeSpan JobDeadline { get; init; } = TimeSpan.FromMinutes(60);
 
-    /// <summary>How often a silent daemon is asked for a sign of life, whole seconds; three misses end the session.</summary>
+    /// <summary>
+    /// How often a silent daemon is asked for a sign of life, whole seconds; three misses end the session.
+    /// </summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -75,12 +75,16 @@ internal sealed class LibvirtHypervisor(HostSession session) : IHypervisor
 
     /// <inheritdoc/>
     public Task UndefineAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken) =>
-        session.ChangeAsync("undefine", $"{uuid}", attempt => Undefine.RunAsync(attempt, owner, uuid), cancellationToken);
+        session.ChangeAsync(
+            "undefine", $"{uuid}", attempt => Undefine.RunAsync(attempt, owner, uuid), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string> ReadDocumentAsync(DomainUuid uuid, DocumentKind kind, CancellationToken cancellationToken) =>
         session.RunAsync(
-            "read the document of", $"{uuid}", attempt => ReadDocument.RunAsync(attempt, uuid, kind), cancellationToken);
+            "read the document of",
+            $"{uuid}",
+            attempt => ReadDocument.RunAsync(attempt, uuid, kind),
+            cancellationToken);
 
     /// <inheritdoc/>
     public Task<Stream> OpenConsoleAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken) =>

@@ -15,11 +15,15 @@ public enum FailureKind
     /// <summary>The host does not answer; nothing that changes it was sent.</summary>
     Unreachable,
 
-    /// <summary>The deadline passed, or the connection broke, after the request was sent: it may still happen.</summary>
+    /// <summary>
+    /// The deadline passed, or the connection broke, after the request was sent: it may still happen.
+    /// </summary>
     OutcomeUnknown,
 }
 
-/// <summary>A failure of the world beyond the boundary: what was tried, on what, and the other side's own words.</summary>
+/// <summary>
+/// A failure of the world beyond the boundary: what was tried, on what, and the other side's own words.
+/// </summary>
 /// <param name="kind">What is known.</param>
 /// <param name="message">What was tried, on what, and libvirt's words.</param>
 /// <param name="cause">The binding's exception.</param>

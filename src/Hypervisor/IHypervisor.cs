@@ -97,8 +97,8 @@ public interface IHypervisor : IAsyncDisposable
     Task<Stream> OpenConsoleAsync(DomainOwner owner, DomainUuid uuid, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sends a command (JSON) to the guest agent and returns its answer (JSON). Counts as a change: what the command does
-    /// is the guest's affair.
+    /// Sends a command (JSON) to the guest agent and returns its answer (JSON). Counts as a change: what the command
+    /// does is the guest's affair.
     /// </summary>
     Task<string> AskAgentAsync(
         DomainOwner owner, DomainUuid uuid, string command, TimeSpan timeout, CancellationToken cancellationToken);

@@ -18,7 +18,9 @@ public interface IHypervisorConnector
 
 /// <summary>Where a host is and how it is used.</summary>
 /// <param name="Uri">A libvirt connection URI such as <c>qemu:///system</c>.</param>
-/// <param name="InstallationId">Our installation: domains that carry it in their metadata are ours, others foreign.</param>
+/// <param name="InstallationId">
+/// Our installation: domains that carry it in their metadata are ours, others foreign.
+/// </param>
 public sealed record HostAddress(string Uri, string InstallationId)
 {
     /// <summary>What domains are defined as; null for the best that the host can.</summary>

@@ -71,7 +71,9 @@ public sealed record DomainObservation
     /// <summary>Power.</summary>
     public required DomainPower Power { get; init; }
 
-    /// <summary>libvirt's reason for the state, <c>shutdown</c>, <c>destroyed</c>, <c>crashed</c>, <c>ioerror</c>.</summary>
+    /// <summary>
+    /// libvirt's reason for the state, <c>shutdown</c>, <c>destroyed</c>, <c>crashed</c>, <c>ioerror</c>.
+    /// </summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Whether its memory is saved on the host.</summary>

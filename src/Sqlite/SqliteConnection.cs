@@ -78,7 +78,9 @@ public sealed class SqliteConnection : DbConnection
     /// <summary>The same for the connections of one string.</summary>
     public static void ClearPool(SqliteConnection connection) => SessionPools.Clear(connection.ConnectionString);
 
-    /// <exception cref="SqliteException">It cannot be opened. What is wrong inside shows at the first command.</exception>
+    /// <exception cref="SqliteException">
+    /// It cannot be opened. What is wrong inside shows at the first command.
+    /// </exception>
     public override void Open()
     {
         if (_session is not null)

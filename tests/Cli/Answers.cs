@@ -22,6 +22,8 @@ internal static class Answers
          "error":{{(error.Length > 0 ? $"\"{error}\"" : "null")}},"created":"2026-01-02T03:04:05Z"}
         """;
 
-    public static string Problem(int status, string code, string detail, string remedy = "", string findings = "null") =>
-        $$"""{"status":{{status}},"code":"{{code}}","detail":"{{detail}}","remedy":"{{remedy}}","findings":{{findings}}}""";
+    public static string Problem(
+        int status, string code, string detail, string remedy = "", string findings = "null") =>
+        $$"""{"status":{{status}},"code":"{{code}}","detail":"{{detail}}", """
+        + $$""" "remedy":"{{remedy}}","findings":{{findings}}}""";
 }

@@ -6,7 +6,10 @@ public static class Eventually
     /// <summary>Asks again and again until the answer is yes; fails with what was waited for at the deadline.</summary>
     /// <param name="deadline">Thirty seconds where not given.</param>
     public static async Task TrueAsync(
-        string what, Func<Task<bool>> question, TimeSpan? deadline = null, CancellationToken cancellationToken = default)
+        string what,
+        Func<Task<bool>> question,
+        TimeSpan? deadline = null,
+        CancellationToken cancellationToken = default)
     {
         var limit = deadline ?? TimeSpan.FromSeconds(30);
         var started = TimeProvider.System.GetTimestamp();

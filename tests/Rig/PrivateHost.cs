@@ -20,11 +20,14 @@ public sealed class PrivateHost : IAsyncDisposable
     public string Uri { get; }
 
     /// <summary>Holds what libvirt keeps, as run, etc, lib, cache and log. Guests' own files go elsewhere: paths other
-    /// than /run, /etc/libvirt, /var/lib/libvirt, /var/cache/libvirt and /var/log/libvirt are the same inside.</summary>
+    /// than /run, /etc/libvirt, /var/lib/libvirt, /var/cache/libvirt and /var/log/libvirt are the same
+    /// inside.</summary>
     public string DirectoryPath => _directory.Path;
 
     /// <summary>Ready when this returns: libvirtd answers.</summary>
-    /// <param name="ownNetwork">Also its own network namespace: then nothing that listens inside is reached from here.</param>
+    /// <param name="ownNetwork">
+    /// Also its own network namespace: then nothing that listens inside is reached from here.
+    /// </param>
     public static async Task<PrivateHost> StartAsync(
         bool ownNetwork = false, CancellationToken cancellationToken = default)
     {
@@ -71,7 +74,8 @@ public sealed class PrivateHost : IAsyncDisposable
     public async Task KillQemuAsync(string domain, CancellationToken cancellationToken = default)
     {
         var processes = await QemuProcessesAsync(cancellationToken);
-        var found = processes.Where(process => process.DomainName == domain || $"{process.DomainUuid}" == domain).ToList();
+        var found = processes
+            .Where(process => process.DomainName == domain || $"{process.DomainUuid}" == domain).ToList();
         if (found.Count == 0)
         {
             throw new InvalidOperationException($"no QEMU of {domain} on this host");

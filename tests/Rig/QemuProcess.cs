@@ -6,7 +6,9 @@ namespace Hypernova.Rig;
 /// <param name="ProcessId">As seen from the tests, outside the host.</param>
 public sealed record QemuProcess(int ProcessId, string DomainName, Guid DomainUuid)
 {
-    /// <summary>Those in the process namespace of the process given; those that only probe capabilities are left out.</summary>
+    /// <summary>
+    /// Those in the process namespace of the process given; those that only probe capabilities are left out.
+    /// </summary>
     internal static IReadOnlyList<QemuProcess> InNamespaceOf(int processId)
     {
         var wanted = NamespaceOf(processId);
@@ -18,11 +20,13 @@ public sealed record QemuProcess(int ProcessId, string DomainName, Guid DomainUu
             .OfType<QemuProcess>()];
     }
 
-    private static string? NamespaceOf(int processId) => Gone(() => new FileInfo($"/proc/{processId}/ns/pid").LinkTarget);
+    private static string? NamespaceOf(int processId) =>
+        Gone(() => new FileInfo($"/proc/{processId}/ns/pid").LinkTarget);
 
     private static QemuProcess? Read(int processId)
     {
-        var arguments = Gone(() => Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/cmdline")))?.Split('\0') ?? [];
+        var arguments = Gone(() => Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{processId}/cmdline")))
+            ?.Split('\0') ?? [];
         if (!Path.GetFileName(arguments[0]).StartsWith("qemu-", StringComparison.Ordinal)
             || !Guid.TryParse(After(arguments, "-uuid"), out var uuid))
         {
@@ -39,7 +43,9 @@ public sealed record QemuProcess(int ProcessId, string DomainName, Guid DomainUu
         return index >= 0 && index + 1 < arguments.Length ? arguments[index + 1] : string.Empty;
     }
 
-    /// <summary>A process may end between being listed and being read: then there is nothing to tell about it.</summary>
+    /// <summary>
+    /// A process may end between being listed and being read: then there is nothing to tell about it.
+    /// </summary>
     private static T? Gone<T>(Func<T?> read)
         where T : class
     {

@@ -1,6 +1,8 @@
 namespace Hypernova.Rig;
 
-/// <summary>A directory of one test, which QEMU's user can pass through; removed at the end with all it holds.</summary>
+/// <summary>
+/// A directory of one test, which QEMU's user can pass through; removed at the end with all it holds.
+/// </summary>
 public sealed class TemporaryDirectory : IDisposable
 {
     public TemporaryDirectory(string purpose = "test")

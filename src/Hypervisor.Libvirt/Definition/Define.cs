@@ -19,7 +19,8 @@ internal static class Define
         var before = existing is null ? null : await existing.GetXmlAsync(Whole, cancellationToken: attempt.Stop);
         var profile = (await attempt.Session.Host.GetAsync(attempt)).Profile;
         var written = Rendering.Write(definition, profile, before);
-        var document = written.Document ?? throw Rendering.Refusal(definition, attempt.Session.Address, written.Findings);
+        var document = written.Document
+            ?? throw Rendering.Refusal(definition, attempt.Session.Address, written.Findings);
         attempt.Act();
         using var domain = await attempt.Connection.DefineAsync(
             DomainText.Print(document), cancellationToken: attempt.Stop);

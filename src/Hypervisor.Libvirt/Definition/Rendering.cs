@@ -36,6 +36,7 @@ internal static class Rendering
         var errors = findings.Where(finding => finding.Severity == Severity.Error).Select(finding => $"{finding}");
         return new(
             FailureKind.Refused,
-            $"define {definition.DomainName} on {address.Uri}: no document can be written: {string.Join("; ", errors)}");
+            $"define {definition.DomainName} on {address.Uri}: no document can be written: "
+            + string.Join("; ", errors));
     }
 }

@@ -8,8 +8,9 @@ namespace Hypernova.Hypervisor.Libvirt.Doctor;
 internal sealed record KvmAnswer(bool Works, string Reason);
 
 /// <summary>
-/// Whether this machine's /dev/kvm works. A device that exists proves nothing: under some clouds and containers it opens
-/// and then never answers, so it is tried on a thread of its own that is given up at the deadline, once a process.
+/// Whether this machine's /dev/kvm works. A device that exists proves nothing: under some clouds and containers it
+/// opens and then never answers, so it is tried on a thread of its own that is given up at the deadline, once a
+/// process.
 /// </summary>
 internal static class KvmProbe
 {
@@ -18,7 +19,8 @@ internal static class KvmProbe
     private const UnixFileMode Everybody = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private static readonly Lazy<Task<KvmAnswer>> Trial = new(StartTrial);
 
-    public static async Task<KvmAnswer> RunAsync(TimeSpan deadline, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<KvmAnswer> RunAsync(
+        TimeSpan deadline, TimeProvider time, CancellationToken cancellationToken)
     {
         if (Refusal() is { } refusal)
         {

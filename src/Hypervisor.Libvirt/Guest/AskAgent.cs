@@ -2,7 +2,9 @@ using Hypernova.Hypervisor.Libvirt.Sessions;
 
 namespace Hypernova.Hypervisor.Libvirt.Guest;
 
-/// <summary>A question to the guest agent. What it asks for may change the guest, so an unanswered one is unknown.</summary>
+/// <summary>
+/// A question to the guest agent. What it asks for may change the guest, so an unanswered one is unknown.
+/// </summary>
 internal static class AskAgent
 {
     public static async Task<string> RunAsync(

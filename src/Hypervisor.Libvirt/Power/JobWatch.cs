@@ -42,6 +42,7 @@ internal static class JobWatch
     {
         var done = job.TotalBytes - job.RemainingBytes;
         var rate = job.Elapsed > TimeSpan.Zero ? (long)(done / job.Elapsed.TotalSeconds) : 0;
-        return new(done, job.TotalBytes, rate, rate > 0 ? TimeSpan.FromSeconds(job.RemainingBytes / (double)rate) : null);
+        TimeSpan? left = rate > 0 ? TimeSpan.FromSeconds(job.RemainingBytes / (double)rate) : null;
+        return new(done, job.TotalBytes, rate, left);
     }
 }

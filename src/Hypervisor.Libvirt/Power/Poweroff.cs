@@ -2,7 +2,9 @@ using Hypernova.Hypervisor.Libvirt.Sessions;
 
 namespace Hypernova.Hypervisor.Libvirt.Power;
 
-/// <summary>Presses the power button and waits. Evidence: libvirt says that it is off, or has no such domain any more.</summary>
+/// <summary>
+/// Presses the power button and waits. Evidence: libvirt says that it is off, or has no such domain any more.
+/// </summary>
 internal static class Poweroff
 {
     public static async Task<PoweroffOutcome> RunAsync(
@@ -28,7 +30,8 @@ internal static class Poweroff
             }
 
             // Nobody is there to see the button while the processors stand still.
-            if (state == DomainState.Running && (pressed is null || waited - pressed >= attempt.Options.PowerButtonInterval))
+            if (state == DomainState.Running
+                && (pressed is null || waited - pressed >= attempt.Options.PowerButtonInterval))
             {
                 pressed = waited;
                 await PressAsync(attempt, domain);

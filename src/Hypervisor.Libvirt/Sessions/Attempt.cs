@@ -40,7 +40,9 @@ internal sealed class Attempt(HostSession session, CancellationToken stop)
         }
     }
 
-    /// <summary>The domain, which must carry our mark and this VM's number; read afresh each time, never remembered.</summary>
+    /// <summary>
+    /// The domain, which must carry our mark and this VM's number; read afresh each time, never remembered.
+    /// </summary>
     public async Task<LibvirtDomain> OwnAsync(DomainOwner owner, DomainUuid uuid)
     {
         var domain = await FindAsync(uuid);
@@ -63,7 +65,8 @@ internal sealed class Attempt(HostSession session, CancellationToken stop)
         {
             throw new HypervisorException(
                 FailureKind.Foreign,
-                $"domain {domain.Name} ({domain.Uuid}) on {Session.Address.Uri} belongs to {Ownership.Words(found)}, not to "
+                $"domain {domain.Name} ({domain.Uuid}) on {Session.Address.Uri} belongs to "
+                + $"{Ownership.Words(found)}, not to "
                 + Ownership.Words(owner));
         }
     }

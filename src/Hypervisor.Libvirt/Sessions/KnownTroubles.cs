@@ -9,18 +9,21 @@ internal static class KnownTroubles
     private static readonly (string Words, string Remedy)[] Rows =
     [
         ("image magic is incorrect",
-            "the saved memory cannot be read on this host; for guests saved under nested virtualization load the modules "
-            + "with kvm_intel nested=0, kvm_intel emulate_invalid_guest_state=0 and kvm ignore_msrs=1, or destroy the VM "
+            "the saved memory cannot be read on this host; for guests saved under nested virtualization load the "
+            + "modules with kvm_intel nested=0, kvm_intel emulate_invalid_guest_state=0 and kvm "
+            + "ignore_msrs=1, or destroy the VM "
             + "to throw the saved memory away"),
         ("no supported architecture for os type 'hvm'",
-            "the KVM modules are not loaded: modprobe -a kvm kvm-intel (or kvm-amd); where the processor cannot, use the "
+            "the KVM modules are not loaded: modprobe -a kvm kvm-intel (or kvm-amd); where the processor "
+            + "cannot, use the "
             + "host with driver qemu"),
         ("could not find capabilities for domaintype=kvm", NoKvm),
         ("type=kvm", NoKvm),
         ("does not support virt type 'kvm'", NoKvm),
         ("Could not access KVM kernel module",
             "QEMU cannot open /dev/kvm: its group must be kvm (udevadm trigger after an installation)"),
-        ("Failed to connect socket to '/run/libvirt/virtlogd-sock'", "virtlogd does not run: systemctl start virtlogd.socket"),
+        ("Failed to connect socket to '/run/libvirt/virtlogd-sock'",
+            "virtlogd does not run: systemctl start virtlogd.socket"),
         ("Failed to connect socket to '/var/run/libvirt/virtlogd-sock'",
             "virtlogd does not run: systemctl start virtlogd.socket"),
         ("could not open kernel file", "the kernel must be a file on the host that the user QEMU runs as can read"),
@@ -31,7 +34,8 @@ internal static class KnownTroubles
         ("Cannot access storage file", "the path must exist on the host and the user QEMU runs as must reach it"),
         ("Failed to get \"write\" lock", "another process on the host has the image open"),
         ("cannot acquire state change lock", "another job on the domain is under way: try again when it has ended"),
-        ("Address already in use", "the port of the graphical console is taken: leave it out to have a free one chosen"),
+        ("Address already in use",
+            "the port of the graphical console is taken: leave it out to have a free one chosen"),
         ("unable to map backing store for guest RAM", "the host has too few free huge pages"),
         ("cannot set up guest memory", "the host has too little free memory"),
         ("Unable to find any firmware to satisfy", "install the firmware package of the host (ovmf)"),

@@ -1,6 +1,8 @@
 namespace Hypernova.Hypervisor.Libvirt.Watching;
 
-/// <summary>Wakes those who wait for something to happen to a domain. A wake is a hint: they look for themselves.</summary>
+/// <summary>
+/// Wakes those who wait for something to happen to a domain. A wake is a hint: they look for themselves.
+/// </summary>
 internal sealed class DomainSignals
 {
     private readonly Lock _lock = new();

@@ -2,7 +2,9 @@ using Hypernova.Hypervisor.Libvirt.Sessions;
 
 namespace Hypernova.Hypervisor.Libvirt.Watching;
 
-/// <summary>Carries the connection's events to those who wait and to the product, in order, until the connection ends.</summary>
+/// <summary>
+/// Carries the connection's events to those who wait and to the product, in order, until the connection ends.
+/// </summary>
 internal sealed class EventPump(HostSession session)
 {
     public async Task RunAsync()

@@ -9,9 +9,11 @@ internal static class EventTranslation
         DomainLifecycleEvent life => Life(life, uuid),
         DomainRebootEvent => new(HypervisorEventKind.Rebooted, uuid, ""),
         DomainWatchdogEvent watchdog => new(HypervisorEventKind.Watchdog, uuid, Word(watchdog.Action)),
-        DomainIoErrorEvent error => new(HypervisorEventKind.IoError, uuid, $"{error.Alias} {error.Path} {error.Reason}".Trim()),
+        DomainIoErrorEvent error =>
+            new(HypervisorEventKind.IoError, uuid, $"{error.Alias} {error.Path} {error.Reason}".Trim()),
         DomainDeviceEvent device => new(HypervisorEventKind.Device, uuid, $"{Word(device.Change)} {device.Alias}"),
-        DomainAgentEvent agent => new(HypervisorEventKind.Agent, uuid, agent.IsConnected ? "connected" : "disconnected"),
+        DomainAgentEvent agent =>
+            new(HypervisorEventKind.Agent, uuid, agent.IsConnected ? "connected" : "disconnected"),
         DomainJobCompletedEvent => new(HypervisorEventKind.Job, uuid, "completed"),
         _ => null,
     };

@@ -39,7 +39,8 @@ internal sealed class HostFactsCache(HostSession session)
 
     /// <summary>Whether the host is the machine that this process runs on.</summary>
     public static bool IsLocal(string uri) =>
-        uri.StartsWith("qemu:///", StringComparison.Ordinal) || uri.StartsWith("qemu+unix:///", StringComparison.Ordinal);
+        uri.StartsWith("qemu:///", StringComparison.Ordinal)
+        || uri.StartsWith("qemu+unix:///", StringComparison.Ordinal);
 
     /// <summary>What a guest of a type can have on the host; libvirt refuses a type that the host cannot.</summary>
     public static async Task<XElement> CapabilitiesAsync(Attempt attempt, DomainType type) => DomainText.Parse(

@@ -21,7 +21,11 @@ internal static class ObserveDomains
             {
                 var uuid = new DomainUuid(stats.Domain.Uuid.Value);
                 seen.Add(Seen.Of(
-                    stats, attempt.Session.Address.InstallationId, facts, saved.Contains(uuid), !transient.Contains(uuid)));
+                    stats,
+                    attempt.Session.Address.InstallationId,
+                    facts,
+                    saved.Contains(uuid),
+                    !transient.Contains(uuid)));
             }
         }
 

@@ -70,11 +70,13 @@ public static class Placement
             return new PlacementVerdict.Place(fitting.Id);
         }
 
-        var largest = hosts.OrderByDescending(host => host.Total.Memory).ThenByDescending(host => host.Total.Cpu).First();
+        var largest = hosts.OrderByDescending(host => host.Total.Memory)
+            .ThenByDescending(host => host.Total.Cpu).First();
         return hosts.Any(host => demand.FitsIn(host.Total))
             ? new PlacementVerdict.Wait(Waiting(demand, hosts))
             : new PlacementVerdict.TooBig(
-                $"needs {Text(demand)}, more than any host has; the largest, {largest.Name}, has {Text(largest.Total)}");
+                $"needs {Text(demand)}, more than any host has; "
+                + $"the largest, {largest.Name}, has {Text(largest.Total)}");
     }
 
     private static string Waiting(Capacity demand, IReadOnlyList<PlacementCandidate> hosts)
@@ -84,5 +86,6 @@ public static class Placement
         return $"no host has {Text(demand)} free now{unanswered}";
     }
 
-    private static string Text(Capacity capacity) => FormattableString.Invariant($"CPU {capacity.Cpu:0.##} and {capacity.Memory}");
+    private static string Text(Capacity capacity) =>
+        FormattableString.Invariant($"CPU {capacity.Cpu:0.##} and {capacity.Memory}");
 }

@@ -101,7 +101,8 @@ public static class VmLifecycle
 
     private static Verdict Terminate(VmState state) => state switch
     {
-        Pending or VmState.Hold or Running or Suspended or Stopped or VmState.Poweroff or Undeployed => Verdict.Go(Done),
+        Pending or VmState.Hold or Running or Suspended or Stopped or VmState.Poweroff or Undeployed =>
+            Verdict.Go(Done),
         Done => Verdict.Nothing,
     };
 

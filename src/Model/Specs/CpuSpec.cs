@@ -3,7 +3,9 @@ namespace Hypernova.Model.Specs;
 /// <summary>Processors of a VM.</summary>
 public sealed record CpuSpec
 {
-    /// <summary>Share of physical processors that is accounted and weighed against others; 1 is one core.</summary>
+    /// <summary>
+    /// Share of physical processors that is accounted and weighed against others; 1 is one core.
+    /// </summary>
     public decimal Share { get; init; } = 1;
 
     /// <summary>Virtual processors at boot; 1 unless stated.</summary>

@@ -20,7 +20,9 @@ public sealed record DiskSpec
     /// <summary>Cache mode, libvirt's word; null leaves it to the hypervisor.</summary>
     public string? Cache { get; init; } = "none";
 
-    /// <summary>I/O policy: <c>threads</c>, <c>native</c>, <c>io_uring</c>; null leaves it to the hypervisor.</summary>
+    /// <summary>
+    /// I/O policy: <c>threads</c>, <c>native</c>, <c>io_uring</c>; null leaves it to the hypervisor.
+    /// </summary>
     public string? Io { get; init; }
 
     /// <summary>Discard: <c>ignore</c> or <c>unmap</c>; null leaves it to the hypervisor.</summary>

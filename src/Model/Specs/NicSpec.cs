@@ -8,13 +8,17 @@ public sealed record NicSpec
     /// <summary>What it is plugged into.</summary>
     public required NicAttachment Attachment { get; init; }
 
-    /// <summary>Hardware address, lower case with colons; chosen by the store before the VM first boots when null.</summary>
+    /// <summary>
+    /// Hardware address, lower case with colons; chosen by the store before the VM first boots when null.
+    /// </summary>
     public string? Mac { get; init; }
 
     /// <summary>Emulated model .</summary>
     public string Model { get; init; } = "virtio";
 
-    /// <summary>Name of the host's tap device; null takes <c>one-VM-NIC</c>'s counterpart of the host.</summary>
+    /// <summary>
+    /// Name of the host's tap device; null takes <c>one-VM-NIC</c>'s counterpart of the host.
+    /// </summary>
     public string? Target { get; init; }
 
     /// <summary>Queues of a virtio NIC; null for one a vCPU.</summary>

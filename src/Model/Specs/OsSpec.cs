@@ -6,7 +6,9 @@ public sealed record OsSpec
     /// <summary>Architecture .</summary>
     public string Architecture { get; init; } = "x86_64";
 
-    /// <summary>Machine type; null is libvirt's default. The concrete version is stored after the first define.</summary>
+    /// <summary>
+    /// Machine type; null is libvirt's default. The concrete version is stored after the first define.
+    /// </summary>
     public string? Machine { get; init; }
 
     /// <summary>UUID that the user asked for; null lets the store choose .</summary>

@@ -1,6 +1,8 @@
 namespace Hypernova.Model.Specs;
 
-/// <summary>What somebody wants a virtual machine to be. Pure intent: nothing observed, nothing chosen by a host.</summary>
+/// <summary>
+/// What somebody wants a virtual machine to be. Pure intent: nothing observed, nothing chosen by a host.
+/// </summary>
 public sealed record VmSpec
 {
     /// <summary>The name people use; free text without line ends, at most 128 characters. Need not be unique.</summary>
@@ -54,10 +56,14 @@ public sealed record VmSpec
 /// <summary>How powering off is done.</summary>
 public sealed record PowerSpec
 {
-    /// <summary>How long a guest may take to obey the power button; null takes the host's (180 s by default, R-059).</summary>
+    /// <summary>
+    /// How long a guest may take to obey the power button; null takes the host's (180 s by default, R-059).
+    /// </summary>
     public TimeSpan? ShutdownTimeout { get; init; }
 
-    /// <summary>Whether a guest that does not obey is destroyed; null takes the host's (no by default).</summary>
+    /// <summary>
+    /// Whether a guest that does not obey is destroyed; null takes the host's (no by default).
+    /// </summary>
     public bool? ForceDestroy { get; init; }
 }
 

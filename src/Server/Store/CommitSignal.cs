@@ -1,6 +1,8 @@
 namespace Hypernova.Server.Store;
 
-/// <summary>Wakes everybody who waits for the next commit. Only a wake-up: what there is to do is in the store.</summary>
+/// <summary>
+/// Wakes everybody who waits for the next commit. Only a wake-up: what there is to do is in the store.
+/// </summary>
 internal sealed class CommitSignal
 {
     private TaskCompletionSource _next = New();

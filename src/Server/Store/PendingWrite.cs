@@ -19,7 +19,8 @@ internal interface IPendingWrite
 }
 
 /// <summary>A unit with its answer.</summary>
-internal sealed class PendingWrite<T>(Func<WriteUnit, Task<T>> write, CancellationToken cancellationToken) : IPendingWrite
+internal sealed class PendingWrite<T>(Func<WriteUnit, Task<T>> write, CancellationToken cancellationToken)
+    : IPendingWrite
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _value;

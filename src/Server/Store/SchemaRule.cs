@@ -11,7 +11,8 @@ internal static class SchemaRule
     /// <summary>The statement that records a schema, last in its transaction.</summary>
     public static string Record(int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $"INSERT INTO settings (name, value) VALUES ('schema', '{number}') ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+        $"INSERT INTO settings (name, value) VALUES ('schema', '{number}') "
+        + $"ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 
     /// <summary>Refuses a store of a later version.</summary>
     /// <exception cref="StoreException">It is newer.</exception>

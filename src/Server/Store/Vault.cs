@@ -60,7 +60,8 @@ internal sealed class Vault : IDisposable
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or OverflowException)
         {
-            throw new StoreException("a secret in the store was sealed with another key than the key file's", exception);
+            throw new StoreException(
+                "a secret in the store was sealed with another key than the key file's", exception);
         }
     }
 

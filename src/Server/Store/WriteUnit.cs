@@ -4,7 +4,8 @@ using Hypernova.Server.Events;
 namespace Hypernova.Server.Store;
 
 /// <summary>One write: everything in it happens, or nothing.</summary>
-internal sealed class WriteUnit(DbConnection connection, StoredJson json, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class WriteUnit(
+    DbConnection connection, StoredJson json, TimeProvider time, CancellationToken cancellationToken)
     : Session(connection, json, cancellationToken)
 {
     private readonly List<EventDraft> _events = [];

@@ -92,7 +92,11 @@ public abstract class DefineCompliance(IHypervisorWorld world) : ComplianceTest(
         var changed = vm with
         {
             Hardware = first.Hardware,
-            Spec = vm.Spec with { Disks = [Disk("vdc"), Disk("vdb")], Nics = [new() { Attachment = new UserAttachment(), Mac = "02:00:00:00:00:01" }] },
+            Spec = vm.Spec with
+            {
+                Disks = [Disk("vdc"), Disk("vdb")],
+                Nics = [new() { Attachment = new UserAttachment(), Mac = "02:00:00:00:00:01" }],
+            },
         };
 
         var second = await Host.DefineAsync(changed, Stop);

@@ -13,7 +13,10 @@ public abstract class EventCompliance(IHypervisorWorld world) : ComplianceTest(w
         var seen = await UntilAsync(vm, HypervisorEventKind.Undefined);
 
         seen.Select(happened => happened.Kind).Where(IsLife).ShouldBe(
-            [HypervisorEventKind.Defined, HypervisorEventKind.Started, HypervisorEventKind.Stopped, HypervisorEventKind.Undefined]);
+            [
+                HypervisorEventKind.Defined, HypervisorEventKind.Started,
+                HypervisorEventKind.Stopped, HypervisorEventKind.Undefined,
+            ]);
     }
 
     [Fact]

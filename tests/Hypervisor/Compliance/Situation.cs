@@ -16,7 +16,10 @@ public enum Situation
 /// <param name="Changes">Whether it changes the host.</param>
 /// <param name="Call">The call.</param>
 public sealed record Verb(
-    Situation From, Situation? RefusedIn, bool Changes, Func<IHypervisor, DomainDefinition, CancellationToken, Task> Call)
+    Situation From,
+    Situation? RefusedIn,
+    bool Changes,
+    Func<IHypervisor, DomainDefinition, CancellationToken, Task> Call)
 {
     private static readonly PoweroffRequest Patient = new(TimeSpan.FromSeconds(60), Force: false);
 
@@ -24,18 +27,26 @@ public sealed record Verb(
     public static IReadOnlyDictionary<string, Verb> All { get; } = new Dictionary<string, Verb>(StringComparer.Ordinal)
     {
         ["Define"] = new(Situation.Absent, null, true, (host, vm, stop) => host.DefineAsync(vm, stop)),
-        ["Start"] = new(Situation.Off, Situation.Suspended, true, (host, vm, stop) => host.StartAsync(vm.Owner, vm.Uuid, stop)),
+        ["Start"] = new(
+            Situation.Off, Situation.Suspended, true, (host, vm, stop) => host.StartAsync(vm.Owner, vm.Uuid, stop)),
         ["Poweroff"] = new(
             Situation.Running, null, true, (host, vm, stop) => host.PoweroffAsync(vm.Owner, vm.Uuid, Patient, stop)),
-        ["Destroy"] = new(Situation.Running, null, true, (host, vm, stop) => host.DestroyAsync(vm.Owner, vm.Uuid, stop)),
+        ["Destroy"] = new(
+            Situation.Running, null, true, (host, vm, stop) => host.DestroyAsync(vm.Owner, vm.Uuid, stop)),
         ["Reboot"] = new(
             Situation.Running, Situation.Off, true, (host, vm, stop) => host.RebootAsync(vm.Owner, vm.Uuid, stop)),
         ["Reset"] = new(
             Situation.Running, Situation.Off, true, (host, vm, stop) => host.ResetAsync(vm.Owner, vm.Uuid, stop)),
         ["Suspend"] = new(
-            Situation.Running, Situation.Off, true, (host, vm, stop) => host.SuspendAsync(vm.Owner, vm.Uuid, null, stop)),
+            Situation.Running,
+            Situation.Off,
+            true,
+            (host, vm, stop) => host.SuspendAsync(vm.Owner, vm.Uuid, null, stop)),
         ["Resume"] = new(
-            Situation.Suspended, Situation.Off, true, (host, vm, stop) => host.ResumeAsync(vm.Owner, vm.Uuid, null, stop)),
+            Situation.Suspended,
+            Situation.Off,
+            true,
+            (host, vm, stop) => host.ResumeAsync(vm.Owner, vm.Uuid, null, stop)),
         ["Undefine"] = new(Situation.Off, null, true, (host, vm, stop) => host.UndefineAsync(vm.Owner, vm.Uuid, stop)),
         ["ReadDocument"] = new(
             Situation.Off, null, false, (host, vm, stop) => host.ReadDocumentAsync(vm.Uuid, DocumentKind.Live, stop)),
@@ -51,6 +62,7 @@ public sealed record Verb(
         await using var console = await host.OpenConsoleAsync(vm.Owner, vm.Uuid, stop);
     }
 
-    private static Task<string> PingAsync(IHypervisor host, DomainDefinition vm, CancellationToken stop) => host.AskAgentAsync(
+    private static Task<string> PingAsync(
+        IHypervisor host, DomainDefinition vm, CancellationToken stop) => host.AskAgentAsync(
         vm.Owner, vm.Uuid, """{"execute":"guest-ping"}""", TimeSpan.FromSeconds(5), stop);
 }

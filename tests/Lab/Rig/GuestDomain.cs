@@ -18,7 +18,8 @@ internal static class GuestDomain
             new XElement("target", new XAttribute("dev", "vda"), new XAttribute("bus", "virtio"))));
 
     /// <summary>Where the guest's serial console is written, inside the host's own log directory.</summary>
-    public static string ConsoleLog(PrivateHost host, string name) => Path.Combine(host.DirectoryPath, "log", $"{name}.log");
+    public static string ConsoleLog(PrivateHost host, string name) =>
+        Path.Combine(host.DirectoryPath, "log", $"{name}.log");
 
     private static XElement Type(string machine) =>
         new("type", new XAttribute("arch", "x86_64"), new XAttribute("machine", machine), "hvm");

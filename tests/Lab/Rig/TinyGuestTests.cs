@@ -46,7 +46,10 @@ public sealed class TinyGuestTests : IAsyncLifetime
         await Eventually.TrueAsync("the agent answers", async () =>
         {
             var ping = await Command.RunAsync(
-                "virsh", ["-c", _host.Uri, "qemu-agent-command", "disk", """{"execute":"guest-ping"}"""], null, Cancellation);
+                "virsh",
+                ["-c", _host.Uri, "qemu-agent-command", "disk", """{"execute":"guest-ping"}"""],
+                null,
+                Cancellation);
             return ping.ExitCode == 0;
         }, cancellationToken: Cancellation);
     }

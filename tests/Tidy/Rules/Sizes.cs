@@ -7,7 +7,7 @@ internal static class Sizes
 {
     private const int SourceLines = 400;
     private const int TestLines = 600;
-    private const int LineLength = 170;
+    private const int LineLength = 120;
     private const int MemberLines = 60;
     private const int FolderFiles = 25;
     private const int Dependencies = 6;
