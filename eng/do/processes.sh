@@ -13,7 +13,8 @@ process_since() {
 # process_of RECORD: the number of the process where it is still the one that was started; else nothing.
 process_of() {
   local pid since
-  [ -e "$1" ] && read -r pid since <"$1" || return 0
+  [ -e "$1" ] || return 0
+  read -r pid since <"$1" || return 0
   [ -z "$since" ] || [ "$(process_since "$pid")" != "$since" ] || echo "$pid"
 }
 
@@ -27,7 +28,7 @@ process_stop() {
       [ -n "$(process_of "$1")" ] || break
       sleep 0.05
     done
-    kill -KILL "$pid" 2>/dev/null || true
+    [ -z "$(process_of "$1")" ] || kill -KILL "$pid" 2>/dev/null || true
   fi
   rm -f "$1"
 }

@@ -4,7 +4,10 @@
 tour_vm=tiny
 
 # hn HOME ARGUMENT...: the command line as this home's administrator.
-hn() { HYPERNOVA_HOME=$1 HYPERNOVA_ENDPOINT=$endpoint dotnet src/Cli/bin/Debug/net10.0/hn.dll "${@:2}" </dev/null; }
+hn() {
+  HYPERNOVA_HOME=$1 HYPERNOVA_ENDPOINT=$endpoint HYPERNOVA_TOKEN_FILE=$1/admin.token \
+    dotnet src/Cli/bin/Debug/net10.0/hn.dll "${@:2}" </dev/null
+}
 
 # tour_images HOME: the tiny guest's files where the example says.
 tour_images() {
@@ -53,4 +56,4 @@ tour_end() {
 }
 
 # The other VMs that still exist, one name in a line.
-tour_others() { hn "$1" --json vm list | sed -n 's/^ *"name": "\(.*\)",\{0,1\}$/\1/p'; }
+tour_others() { hn "$1" --json vm list | sed -n 's/^    "name": "\(.*\)",\{0,1\}$/\1/p'; }
