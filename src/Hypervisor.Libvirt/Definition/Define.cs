@@ -56,20 +56,18 @@ internal static class Define
 
     private static async Task RefuseTakenNameAsync(Attempt attempt, DomainDefinition definition)
     {
-        try
+        using var named = await Attempt.UnlessGoneAsync(
+            () => attempt.Connection.LookupAsync(definition.DomainName, cancellationToken: attempt.Stop));
+        if (named is null)
         {
-            using var named = await attempt.Connection.LookupAsync(
-                definition.DomainName, cancellationToken: attempt.Stop);
-            var owner = await Ownership.ReadAsync(named, attempt.Stop);
-            throw new HypervisorException(
-                FailureKind.Foreign,
-                $"the name {definition.DomainName} on {attempt.Session.Address.Uri} is taken by domain {named.Uuid} of "
-                + Ownership.Words(owner));
+            return;
         }
-        catch (LibvirtException failure) when (failure.IsNotFound)
-        {
-            // Free.
-        }
+
+        var owner = await Ownership.ReadAsync(named, attempt.Stop);
+        throw new HypervisorException(
+            FailureKind.Foreign,
+            $"the name {definition.DomainName} on {attempt.Session.Address.Uri} is taken by domain {named.Uuid} of "
+            + Ownership.Words(owner));
     }
 
     private static void RefuseUnlessMarked(

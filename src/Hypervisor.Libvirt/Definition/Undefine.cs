@@ -17,17 +17,7 @@ internal static class Undefine
             return;
         }
 
-        try
-        {
-            await attempt.RefuseUnlessOwnAsync(owner, domain);
-            await Destroy.CutAsync(attempt, domain);
-            await RemoveAsync(attempt, domain);
-        }
-        catch (LibvirtException gone) when (gone.IsNotFound)
-        {
-            // Gone since we looked, which the look below confirms.
-        }
-
+        await Attempt.UnlessGoneAsync(() => RemoveAsync(attempt, owner, domain));
         using var still = await attempt.LookAsync(uuid);
         if (still is not null)
         {
@@ -35,8 +25,10 @@ internal static class Undefine
         }
     }
 
-    private static async Task RemoveAsync(Attempt attempt, LibvirtDomain domain)
+    private static async Task<bool> RemoveAsync(Attempt attempt, DomainOwner owner, LibvirtDomain domain)
     {
+        await attempt.RefuseUnlessOwnAsync(owner, domain);
+        await Destroy.CutAsync(attempt, domain);
         attempt.Act();
         try
         {
@@ -47,5 +39,7 @@ internal static class Undefine
             // Before 8.9 libvirt knows no flag for the TPM and removes its state with the definition.
             await domain.UndefineAsync(Everything & ~UndefineFlags.Tpm, cancellationToken: attempt.Stop);
         }
+
+        return true;
     }
 }

@@ -25,30 +25,13 @@ internal static class Destroy
         }
 
         attempt.Act();
-        try
-        {
-            await domain.DestroyAsync(cancellationToken: attempt.Stop);
-        }
-        catch (LibvirtException late) when (late.IsNotFound || late.Code == LibvirtErrorCode.OperationInvalid)
-        {
-            // Off since we looked; the evidence below decides.
-        }
-
+        await Attempt.UnlessOffAsync(() => domain.DestroyAsync(cancellationToken: attempt.Stop));
         if (await IsActiveAsync(attempt, domain))
         {
             throw attempt.Refusal(domain, "its QEMU still runs after its power was cut");
         }
     }
 
-    private static async Task<bool> IsActiveAsync(Attempt attempt, LibvirtDomain domain)
-    {
-        try
-        {
-            return await domain.IsActiveAsync(cancellationToken: attempt.Stop);
-        }
-        catch (LibvirtException gone) when (gone.IsNotFound)
-        {
-            return false;
-        }
-    }
+    private static Task<bool> IsActiveAsync(Attempt attempt, LibvirtDomain domain) =>
+        Attempt.UnlessGoneAsync(() => domain.IsActiveAsync(cancellationToken: attempt.Stop));
 }

@@ -15,26 +15,31 @@ internal static class JobWatch
             await Task.WhenAny(working, Task.Delay(Interval, attempt.Options.Time, attempt.Stop));
             if (!working.IsCompleted)
             {
-                await ReportAsync(attempt, domain, progress);
+                Report(await TryReadAsync(attempt, domain), progress);
             }
         }
 
         await working;
     }
 
-    private static async Task ReportAsync(Attempt attempt, LibvirtDomain domain, IProgress<JobProgress> progress)
+    private static void Report(DomainJob? job, IProgress<JobProgress> progress)
+    {
+        if (job is { Kind: DomainJobKind.Bounded or DomainJobKind.Unbounded, TotalBytes: > 0 })
+        {
+            progress.Report(Of(job));
+        }
+    }
+
+    /// <summary>Null where it cannot be had right now; the job's own call says how it ends.</summary>
+    private static async Task<DomainJob?> TryReadAsync(Attempt attempt, LibvirtDomain domain)
     {
         try
         {
-            var job = await domain.GetJobAsync(cancellationToken: attempt.Stop);
-            if (job is { Kind: DomainJobKind.Bounded or DomainJobKind.Unbounded, TotalBytes: > 0 })
-            {
-                progress.Report(Of(job));
-            }
+            return await domain.GetJobAsync(cancellationToken: attempt.Stop);
         }
         catch (LibvirtException)
         {
-            // A figure that cannot be had right now; the job's own call says how it ends.
+            return null;
         }
     }
 

@@ -46,14 +46,8 @@ internal static class Poweroff
     private static async Task PressAsync(Attempt attempt, LibvirtDomain domain)
     {
         attempt.Act();
-        try
-        {
-            await domain.ShutdownAsync(ShutdownFlags.Acpi, cancellationToken: attempt.Stop);
-        }
-        catch (LibvirtException late) when (late.IsNotFound || late.Code == LibvirtErrorCode.OperationInvalid)
-        {
-            // Off since we looked: the next look says so.
-        }
+        await Attempt.UnlessOffAsync(
+            () => domain.ShutdownAsync(ShutdownFlags.Acpi, cancellationToken: attempt.Stop));
     }
 
     private static async Task<PoweroffOutcome> ForceAsync(Attempt attempt, LibvirtDomain domain)
@@ -62,15 +56,8 @@ internal static class Poweroff
         return PoweroffOutcome.Destroyed;
     }
 
-    private static async Task<DomainState?> StateAsync(Attempt attempt, LibvirtDomain domain)
-    {
-        try
-        {
-            return (await domain.GetStatusAsync(cancellationToken: attempt.Stop)).State;
-        }
-        catch (LibvirtException gone) when (gone.IsNotFound)
-        {
-            return null;
-        }
-    }
+    /// <summary>Gone counts as off.</summary>
+    private static Task<DomainState?> StateAsync(Attempt attempt, LibvirtDomain domain) =>
+        Attempt.UnlessGoneAsync<DomainState?>(
+            async () => (await domain.GetStatusAsync(cancellationToken: attempt.Stop)).State);
 }

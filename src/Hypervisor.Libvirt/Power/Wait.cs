@@ -8,13 +8,7 @@ internal static class Wait
     public static async Task ForAsync(Attempt attempt, Task change, TimeSpan limit)
     {
         var longest = limit < attempt.Options.LookInterval ? limit : attempt.Options.LookInterval;
-        try
-        {
-            await change.WaitAsync(longest, attempt.Options.Time, attempt.Stop);
-        }
-        catch (TimeoutException)
-        {
-            // Time to look all the same.
-        }
+        await Task.WhenAny(change, Task.Delay(longest, attempt.Options.Time, attempt.Stop));
+        attempt.Stop.ThrowIfCancellationRequested();
     }
 }

@@ -28,17 +28,7 @@ internal sealed class Attempt(HostSession session, CancellationToken stop)
         Connection.LookupAsync(new BoundUuid(uuid.Value), cancellationToken: Stop);
 
     /// <summary>The domain, or null.</summary>
-    public async Task<LibvirtDomain?> LookAsync(DomainUuid uuid)
-    {
-        try
-        {
-            return await FindAsync(uuid);
-        }
-        catch (LibvirtException failure) when (failure.IsNotFound)
-        {
-            return null;
-        }
-    }
+    public Task<LibvirtDomain?> LookAsync(DomainUuid uuid) => UnlessGoneAsync(() => FindAsync(uuid));
 
     /// <summary>
     /// The domain, which must carry our mark and this VM's number; read afresh each time, never remembered.
@@ -68,6 +58,33 @@ internal sealed class Attempt(HostSession session, CancellationToken stop)
                 $"domain {domain.Name} ({domain.Uuid}) on {Session.Address.Uri} belongs to "
                 + $"{Ownership.Words(found)}, not to "
                 + Ownership.Words(owner));
+        }
+    }
+
+    /// <summary>Does it; false where the domain is gone or off meanwhile, for the caller to look again.</summary>
+    public static async Task<bool> UnlessOffAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            return true;
+        }
+        catch (LibvirtException late) when (late.IsNotFound || late.Code == LibvirtErrorCode.OperationInvalid)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The answer, or null where there is no such domain (any more).</summary>
+    public static async Task<T?> UnlessGoneAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (LibvirtException gone) when (gone.IsNotFound)
+        {
+            return default;
         }
     }
 

@@ -8,14 +8,7 @@ internal static class ObserveDomain
     public static async Task<DomainObservation?> RunAsync(Attempt attempt, DomainUuid uuid)
     {
         using var domain = await attempt.LookAsync(uuid);
-        try
-        {
-            return domain is null ? null : await SeeAsync(attempt, domain);
-        }
-        catch (LibvirtException failure) when (failure.IsNotFound)
-        {
-            return null;
-        }
+        return domain is null ? null : await Attempt.UnlessGoneAsync(() => SeeAsync(attempt, domain));
     }
 
     private static async Task<DomainObservation> SeeAsync(Attempt attempt, LibvirtDomain domain)

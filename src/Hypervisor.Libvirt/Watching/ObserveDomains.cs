@@ -34,17 +34,8 @@ internal static class ObserveDomains
     }
 
     /// <summary>Null where the domain has gone since the bulk answer.</summary>
-    private static async Task<DomainFacts?> FactsAsync(DomainStats stats, Attempt attempt)
-    {
-        try
-        {
-            return await attempt.Session.Facts.GetAsync(new DomainUuid(stats.Domain.Uuid.Value), attempt);
-        }
-        catch (LibvirtException failure) when (failure.IsNotFound)
-        {
-            return null;
-        }
-    }
+    private static Task<DomainFacts?> FactsAsync(DomainStats stats, Attempt attempt) => Attempt.UnlessGoneAsync(
+        () => attempt.Session.Facts.GetAsync(new DomainUuid(stats.Domain.Uuid.Value), attempt));
 
     private static async Task<HashSet<DomainUuid>> ListAsync(Attempt attempt, ListDomainsFlags which)
     {

@@ -7,7 +7,7 @@ using Hypernova.Rig;
 namespace Hypernova.Hypervisor.Tests.Libvirt;
 
 /// <summary>What only a real libvirt can show.</summary>
-[Collection(LibvirtHost.Name)]
+[Collection(LibvirtFaultyHost.Name)]
 public sealed class LibvirtOnly(LibvirtWorld world) : ComplianceTest(world)
 {
     [Fact]

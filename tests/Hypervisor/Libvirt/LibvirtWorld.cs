@@ -11,7 +11,7 @@ namespace Hypernova.Hypervisor.Tests.Libvirt;
 /// <summary>A private libvirtd with real QEMUs under the compliance suite.</summary>
 public sealed class LibvirtWorld : IHypervisorWorld, IAsyncLifetime
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
     private static int _vms;
 
     private readonly LibvirtConnector _connector = new(new()
