@@ -69,6 +69,7 @@ public static class ControlPlane
         services.AddSingleton<VmServices>();
         services.AddSingleton<VmActions>();
         services.AddSingleton<ShowVms>();
+        services.AddSingleton<ReachVm>();
         services.AddSingleton<CreateVm>();
         services.AddSingleton<Rename>();
         services.AddSingleton<UpdateDefinition>();

@@ -31,8 +31,11 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Whether queued operations are taken up.</summary>
     public bool Dispatches { get; set; } = true;
 
-    /// <summary>The next start's crash points.</summary>
-    public IFaultPoint Faults { get; set; } = new NoFault();
+    /// <summary>Where this start of the control plane will crash.</summary>
+    public CrashOnce Crash { get; private set; } = new();
+
+    /// <summary>Where the next start will crash.</summary>
+    public string? CrashNextAt { get; set; }
 
     public Database Database => Get<Database>();
 
@@ -164,7 +167,8 @@ internal sealed class Rig : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<IHypervisorConnector>(new FakeConnector(Fleet));
-        services.AddSingleton(Faults);
+        Crash = new() { At = CrashNextAt };
+        services.AddSingleton<IFaultPoint>(Crash);
         await services.AddControlPlaneAsync(_store.Options, new FastClock(), default);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         foreach (var service in _services.GetServices<IHostedService>())

@@ -48,5 +48,10 @@ internal sealed class HostOperations(HostServices services, OperationRunner runn
             ?? throw new InvalidOperationException($"host {id} of operation {operation.Id} is gone");
         var context = new HostContext(operation, host, services) { Progress = progress.For(operation.Id) };
         await runner.RunAsync(AddHost.Runbook, context, stopping, cancel);
+        if (context.Host is { State: HostState.On, Removed: null })
+        {
+            // The step may have been taken by an earlier process, whose watch ended with it.
+            services.Fleet.Watch(context.Host);
+        }
     }
 }

@@ -16,6 +16,8 @@ internal sealed class HostFleet(
     Installation installation,
     ILogger<HostWatch> logger) : BackgroundService
 {
+    private static readonly TimeSpan FirstTry = TimeSpan.FromSeconds(5);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<HostId, Watching> _watching = [];
     private readonly CancellationTokenSource _stop = new();
 
@@ -25,10 +27,22 @@ internal sealed class HostFleet(
 
     /// <summary>The host's session, now or as soon as it answers.</summary>
     /// <exception cref="HypervisorException">The host is not watched any more.</exception>
-    public Task<IHypervisor> SessionAsync(HostId host, CancellationToken cancellationToken) =>
-        _watching.TryGetValue(host, out var watching)
-            ? watching.Watch.SessionAsync(cancellationToken)
+    public async Task<IHypervisor> SessionAsync(HostId host, CancellationToken cancellationToken)
+    {
+        await _begun.Task.WaitAsync(cancellationToken);
+        return _watching.TryGetValue(host, out var watching)
+            ? await watching.Watch.SessionAsync(cancellationToken)
             : throw new HypervisorException(FailureKind.Refused, $"host {host} has been removed");
+    }
+
+    /// <summary>After a start: every host has answered, or not, for the first time; waits only so long.</summary>
+    public async Task TriedAsync(CancellationToken cancellationToken)
+    {
+        await _begun.Task.WaitAsync(cancellationToken);
+        var tried = Task.WhenAll(_watching.Values.Select(watching => watching.Watch.Tried));
+        await Task.WhenAny(tried, Task.Delay(FirstTry, database.Time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
 
     /// <summary>A session that answered too late is closed; the next one is fresh.</summary>
     public void GiveUp(HostId host, IHypervisor session)
@@ -79,7 +93,6 @@ internal sealed class HostFleet(
     {
         try
         {
-            await monitor.BeginAsync(stoppingToken);
             foreach (var host in await database.ReadAsync(HostRows.ListAsync, stoppingToken))
             {
                 if (host.State is not HostState.Init)
@@ -88,6 +101,7 @@ internal sealed class HostFleet(
                 }
             }
 
+            _begun.TrySetResult();
             await Task.Delay(Timeout.Infinite, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

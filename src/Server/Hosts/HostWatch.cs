@@ -16,8 +16,12 @@ internal sealed partial class HostWatch(
     private static readonly TimeSpan SlowPeriod = TimeSpan.FromSeconds(60);
     private static readonly Task<bool> Never = new TaskCompletionSource<bool>().Task;
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _tried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource<IHypervisor> _session = NewSession();
     private TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes once the host has answered, or not, for the first time.</summary>
+    public Task Tried => _tried.Task;
 
     /// <summary>The session there is now, or the next one.</summary>
     public Task<IHypervisor> SessionAsync(CancellationToken cancellationToken)
@@ -75,6 +79,7 @@ internal sealed partial class HostWatch(
         await using var session = await connector.ConnectAsync(host.Address, stopping);
         await monitor.AnsweredAsync(host.Id, await session.ObserveHostAsync(stopping), stopping);
         var givenUp = Publish(session);
+        _tried.TrySetResult();
         try
         {
             await monitor.ReconcileAsync(host.Id, session, stopping);
@@ -142,6 +147,7 @@ internal sealed partial class HostWatch(
         try
         {
             await monitor.LostAsync(host.Id, reason, stopping);
+            _tried.TrySetResult();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

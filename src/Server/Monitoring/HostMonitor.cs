@@ -15,13 +15,6 @@ internal sealed class HostMonitor(Database database, Reconcile reconcile)
 {
     private const int FewDomains = 16;
 
-    /// <summary>At the start no host has answered yet.</summary>
-    public Task BeginAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            unit => unit.ExecuteAsync(
-                "UPDATE hosts SET state = 'off', condition = 'not connected yet' WHERE state = 'on'"),
-            cancellationToken);
-
     /// <summary>A host has answered.</summary>
     public Task AnsweredAsync(HostId id, HostObservation seen, CancellationToken cancellationToken) =>
         database.WriteAsync(

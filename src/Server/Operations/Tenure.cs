@@ -22,6 +22,10 @@ internal sealed class Tenure
                 await unit.ExecuteAsync("UPDATE vms SET epoch = @epoch WHERE state <> 'done'", new { epoch });
                 await unit.ExecuteAsync(
                     "UPDATE operations SET epoch = @epoch WHERE state IN ('queued', 'running')", new { epoch });
+
+                // Nothing has answered this daemon yet; until then VMs are shown as unknown.
+                await unit.ExecuteAsync(
+                    "UPDATE hosts SET state = 'off', condition = 'not connected yet' WHERE state = 'on'");
                 return new Tenure(epoch);
             },
             cancellationToken);

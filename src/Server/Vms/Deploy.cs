@@ -31,6 +31,7 @@ internal static class Deploy
             return $"host {already} as before";
         }
 
+        await context.Services.Fleet.TriedAsync(cancellationToken);
         var verdict = await context.Services.Database.WriteAsync(
             unit => ReserveAsync(unit, context), cancellationToken);
         if (verdict is not PlacementVerdict.Place place)

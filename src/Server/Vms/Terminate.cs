@@ -33,13 +33,13 @@ internal static class Terminate
     {
         await context.Services.Database.WriteAsync(
             unit => Placements.EndAsync(unit, context.Vm.Id), cancellationToken);
-        context.Vm = context.Vm with { Host = null };
         return "its place is free";
     }
 
     private static void BecomeDone(VmContext context) => context.Vm = context.Vm with
     {
         State = VmState.Done,
+        Host = null,
         Error = null,
         Condition = null,
         PendingChanges = [],

@@ -1,7 +1,9 @@
 using Hypernova.Model.Access;
 using Hypernova.Server.Access;
 using Hypernova.Server.Events;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
+using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Tests.Store;
 
@@ -121,5 +123,50 @@ public abstract class StoreCompliance
         var first = await Settings.InstallationIdAsync(database, CancellationToken.None);
         (await Settings.InstallationIdAsync(database, CancellationToken.None)).ShouldBe(first);
         first.Length.ShouldBe(32);
+    }
+
+    [Fact]
+    public async Task An_earlier_owner_writes_nothing_once_another_has_taken_over()
+    {
+        await using var database = await OpenAsync();
+        var first = await Tenure.BeginAsync(database, CancellationToken.None);
+        var vm = StoredVms.New(0, first.Epoch);
+        await database.WriteAsync(unit => VmRows.InsertAsync(unit, vm), CancellationToken.None);
+        var second = await Tenure.BeginAsync(database, CancellationToken.None);
+        second.Epoch.ShouldBeGreaterThan(first.Epoch);
+
+        await Should.ThrowAsync<FencedException>(database.WriteAsync(
+            unit => VmRows.SaveAsync(unit, vm with { Error = "late" }), CancellationToken.None));
+        await Should.ThrowAsync<FencedException>(database.WriteAsync(first.HoldAsync, CancellationToken.None));
+        var stored = await database.ReadAsync(session => VmRows.FindAsync(session, vm.Id), CancellationToken.None);
+        stored!.Error.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_vm_comes_back_as_it_was_stored()
+    {
+        await using var database = await OpenAsync();
+        var vm = StoredVms.Full(3);
+        await database.WriteAsync(unit => VmRows.InsertAsync(unit, vm), CancellationToken.None);
+        var read = await database.ReadAsync(session => VmRows.FindAsync(session, vm.Id), CancellationToken.None);
+        database.Json.Write(read! with { Text = null }).Length.ShouldBeGreaterThan(0);
+        read.Spec.Graphics!.Password!.Reveal().ShouldBe("hunter2");
+        (read.Text, read.Hardware, read.State, read.Created, read.Ownership, read.Uuid)
+            .ShouldBe((vm.Text, vm.Hardware, vm.State, vm.Created, vm.Ownership, vm.Uuid));
+        read.Warnings.ShouldBe(vm.Warnings);
+        read.Spec.Disks.ShouldBe(vm.Spec.Disks);
+        read.Spec.Nics.ShouldBe(vm.Spec.Nics);
+        read.Spec.Memory.ShouldBe(vm.Spec.Memory);
+    }
+
+    [Fact]
+    public async Task A_vm_has_at_most_one_active_operation()
+    {
+        await using var database = await OpenAsync();
+        await database.WriteAsync(unit => VmRows.InsertAsync(unit, StoredVms.New(0, 1)), CancellationToken.None);
+        var draft = new OperationDraft("start", new(0)) { Vm = new(0) };
+        await database.WriteAsync(unit => OperationRows.InsertAsync(unit, draft, Nobody, 1), CancellationToken.None);
+        await Should.ThrowAsync<System.Data.Common.DbException>(database.WriteAsync(
+            unit => OperationRows.InsertAsync(unit, draft, Nobody, 1), CancellationToken.None));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         Location = Path.Combine(_directory.FullName, "hypernova.db"),
         KeyFile = Path.Combine(_directory.FullName, "secret.key"),
+        Synchronous = "NORMAL",
     };
 
     public StoreOptions Options { get; init; }
