@@ -8,7 +8,8 @@ export DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVA
 build() {
   command -v dotnet >/dev/null || fail 1 "the .NET SDK is not installed ($(sdk_wanted))"
   quietly dotnet restore "$1" --locked-mode -nodeReuse:false -v quiet || fail 1 "restoring $1 failed"
-  quietly dotnet build "$1" --no-restore -nodeReuse:false -v quiet -clp:NoSummary "${@:2}" || fail 1 "building $1 failed"
+  quietly dotnet build "$1" --no-restore -nodeReuse:false -v quiet -clp:NoSummary "${@:2}" ||
+    fail 1 "building $1 failed"
 }
 
 sdk_wanted() { sed -n 's/.*"version": "\([^"]*\)".*/global.json asks for \1/p' global.json; }

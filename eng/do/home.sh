@@ -16,8 +16,7 @@ home_path() {
 # The user that libvirt's system daemon runs QEMU as.
 qemu_user() {
   local configured
-  configured=$(sed -n 's/^[[:space:]]*user[[:space:]]*=[[:space:]]*"+\{0,1\}\([^"]*\)".*/\1/p' /etc/libvirt/qemu.conf 2>/dev/null |
-    tail -1)
+  configured=$(sed -n 's/^ *user *= *"+\{0,1\}\([^"]*\)".*/\1/p' /etc/libvirt/qemu.conf 2>/dev/null | tail -1)
   echo "${configured:-libvirt-qemu}"
 }
 
@@ -25,7 +24,8 @@ qemu_user() {
 home_check() {
   local user directory=$1 blocked=
   user=$(qemu_user)
-  id "$user" >/dev/null 2>&1 || fail 1 "QEMU's user $user does not exist" "/etc/libvirt/qemu.conf names another: user = ..."
+  id "$user" >/dev/null 2>&1 || fail 1 "QEMU's user $user does not exist" \
+    "user = ... in /etc/libvirt/qemu.conf names one"
   while :; do
     # What does not exist yet will be made passable; what is above it must be already.
     if [ -e "$directory" ] && ! as_user "$user" test -x "$directory"; then blocked=$directory; fi

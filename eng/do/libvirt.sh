@@ -6,13 +6,13 @@ libvirt_answers() { timeout 30 virsh -q -c qemu:///system uri >/dev/null 2>&1 </
 # libvirt_start HOME
 libvirt_start() {
   if [ -d /run/systemd/system ]; then
-    libvirt_answers || { say "starting libvirtd through systemd" && quietly systemctl start virtlogd.socket libvirtd.socket; } ||
+    libvirt_answers || quietly systemctl start virtlogd.socket libvirtd.socket ||
       fail 1 "systemctl could not start libvirtd"
   else
     virtlogd_launch "$1/run" "$1/log"
     libvirt_answers || libvirtd_launch "$1/run" "$1/log"
   fi
-  libvirt_answers || fail 1 "libvirtd does not answer at qemu:///system: $(virsh -c qemu:///system uri 2>&1 | tail -1)" \
+  libvirt_answers || fail 1 "libvirtd does not answer: $(timeout 30 virsh -c qemu:///system uri 2>&1 | tail -1)" \
     "its log: journalctl -u libvirtd, or $1/log/libvirtd.log"
 }
 

@@ -59,7 +59,8 @@ suite_counts() {
     read -r passed failed skipped errors < <(grep -o '<assembly [^>]*>' "$2/$1.xml" | awk '
       { for (i = 1; i <= 4; i++) { n = "0"; if (match($0, " " name[i] "=\"[0-9]+")) n = substr($0, RSTART, RLENGTH)
           sub(/.*"/, "", n); sum[i] += n } }
-      BEGIN { split("passed failed skipped errors", name) } END { print sum[1] + 0, sum[2] + 0, sum[3] + 0, sum[4] + 0 }')
+      BEGIN { split("passed failed skipped errors", name) }
+      END { print sum[1] + 0, sum[2] + 0, sum[3] + 0, sum[4] + 0 }')
   fi
   failed=$((failed + errors))
   if [ "$failed" = 0 ] && [ "$code" != 0 ] && [ "$code" != 8 ]; then failed=1; fi
@@ -80,7 +81,9 @@ count_suites() {
   for name in "$@"; do
     read -r passed failed skipped < <(suite_counts "$name" "$results")
     all=($((all[0] + passed)) $((all[1] + failed)) $((all[2] + skipped)))
-    [ $((failed + skipped)) = 0 ] || { echo "── $name"; sed '/^Test run summary/,$d; /In process file artifacts/,$d; /^$/d' "$results/$name.log"; }
+    [ $((failed + skipped)) != 0 ] || continue
+    echo "── $name"
+    sed '/^Test run summary/,$d; /In process file artifacts/,$d; /^$/d' "$results/$name.log"
   done
   echo "${all[0]} passed, ${all[1]} failed, ${all[2]} skipped"
   [ "${all[1]}" = 0 ] && [ "${all[0]}" -gt 0 ]

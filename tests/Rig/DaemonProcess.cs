@@ -95,7 +95,8 @@ public sealed class DaemonProcess : IDisposable
     /// <summary>An executable of the tree, built in the same configuration as the caller.</summary>
     public static string Binary(string project, string file)
     {
-        var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+        var isRelease = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal);
+        var configuration = isRelease ? "Release" : "Debug";
         return Repository.PathOf($"{project}/bin/{configuration}/net10.0/{file}");
     }
 

@@ -12,7 +12,8 @@ public sealed class HomeTests : IDisposable
     [Fact]
     public async Task A_home_that_qemu_cannot_reach_is_refused_with_the_directory_and_the_remedy()
     {
-        var closed = Directory.CreateDirectory(_machine.PathOf("closed"), UnixFileMode.UserRead | UnixFileMode.UserExecute).FullName;
+        const UnixFileMode onlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var closed = Directory.CreateDirectory(_machine.PathOf("closed"), onlyMine).FullName;
         var home = Path.Combine(closed, "below", "home");
 
         var run = await _machine.RunAsync(
