@@ -3,8 +3,8 @@ namespace Hypernova.Hypervisor.Libvirt.Sessions;
 /// <summary>Troubles that operators meet again and again: libvirt's words, and what makes them go away.</summary>
 internal static class KnownTroubles
 {
-    private const string NoKvm = "this host has no KVM: load kvm-intel or kvm-amd, check that virtualization is on in the "
-        + "firmware, or use the host with driver qemu";
+    private const string NoKvm = "this host has no KVM: load kvm-intel or kvm-amd, check that virtualization is on in "
+        + "the firmware, or use the host with driver qemu";
 
     private static readonly (string Words, string Remedy)[] Rows =
     [

@@ -47,7 +47,7 @@ internal sealed class HostFactsCache(HostSession session)
         await attempt.Connection.GetDomainCapabilitiesAsync(
             new(Type: type == DomainType.Kvm ? "kvm" : "qemu"), cancellationToken: attempt.Stop)).Root!;
 
-    /// <summary>A host that was to have KVM and lost it is still watched, as what it can; starts are libvirt's to refuse.</summary>
+    /// <summary>A host that lost its KVM is still watched, as what it can; starts are libvirt's to refuse.</summary>
     private static async Task<XElement> GuestsAsync(Attempt attempt, DomainType type)
     {
         try

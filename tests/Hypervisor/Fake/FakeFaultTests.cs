@@ -107,5 +107,29 @@ public sealed class FakeFaultTests : IAsyncLifetime
         (await Session.ObserveDomainsAsync(Stop)).Count(seen => seen.Power == DomainPower.Running).ShouldBe(10_000);
     }
 
+    [Fact]
+    public async Task A_slow_job_tells_how_far_it_is()
+    {
+        var slow = new FakeFleet();
+        var host = slow.Add(Address.Uri, new() { JobTime = TimeSpan.FromMilliseconds(50) });
+        await using var session = await new FakeConnector(slow).ConnectAsync(Address, Stop);
+        await session.DefineAsync(_vm, Stop);
+        await session.StartAsync(_vm.Owner, _vm.Uuid, Stop);
+        var told = new Told();
+
+        await session.SuspendAsync(_vm.Owner, _vm.Uuid, told, Stop);
+
+        told.Seen.Count.ShouldBe(10);
+        told.Seen[^1].Remaining.ShouldBe(TimeSpan.Zero);
+        host.Look().Single().HasManagedSave.ShouldBeTrue();
+    }
+
     private DomainPower Power() => Host.Look().Single(seen => seen.Uuid == _vm.Uuid).Power;
+
+    private sealed class Told : IProgress<JobProgress>
+    {
+        public List<JobProgress> Seen { get; } = [];
+
+        public void Report(JobProgress value) => Seen.Add(value);
+    }
 }

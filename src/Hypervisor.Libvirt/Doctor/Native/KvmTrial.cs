@@ -5,9 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace Hypernova.Hypervisor.Libvirt.Doctor.Native;
 
 /// <summary>
-/// A guest of one page that counts to 65536 and halts. A device that only pretends (a hypervisor below that emulates each
-/// instruction) does that too, a thousand times slower than a processor, so the time counts. Unsafe code because the kernel wants addresses: every buffer is pinned or
-/// mapped for the whole trial and freed by it. May block for ever where the device does, so the caller keeps a deadline.
+/// A guest of one page that counts to 65536 and halts. A device that only pretends (a hypervisor below that emulates
+/// each instruction) does that too, a thousand times slower than a processor, so the time counts. Unsafe code because
+/// the kernel wants addresses: every buffer is pinned or mapped for the whole trial and freed by it. May block for ever
+/// where the device does, so the caller keeps a deadline.
 /// </summary>
 internal static unsafe partial class KvmTrial
 {
@@ -27,7 +28,7 @@ internal static unsafe partial class KvmTrial
     private const int InstructionPointer = 16;
     private const int Flags = 17;
 
-    /// <summary>A processor needs far less than a millisecond; three tries, so that losing the processor proves nothing.</summary>
+    /// <summary>A processor needs far less than a millisecond; tried again, since it may be lost to others.</summary>
     private const int Tries = 3;
 
     private static readonly TimeSpan Slowest = TimeSpan.FromMilliseconds(20);
@@ -55,11 +56,12 @@ internal static unsafe partial class KvmTrial
 
     private static string? RunHalt(SafeFileHandle device, SafeFileHandle machine, SafeFileHandle processor)
     {
-        var page = (byte*)NativeMemory.AlignedAlloc((nuint)Environment.SystemPageSize, (nuint)Environment.SystemPageSize);
+        var pageSize = (nuint)Environment.SystemPageSize;
+        var page = (byte*)NativeMemory.AlignedAlloc(pageSize, pageSize);
         try
         {
             Program.CopyTo(new Span<byte>(page, Program.Length));
-            var memory = stackalloc ulong[4] { 0, 0, (ulong)Environment.SystemPageSize, (ulong)page };
+            var memory = stackalloc ulong[4] { 0, 0, pageSize, (ulong)page };
             return Ask(machine, SetMemory, memory, "giving it memory").Trouble
                 ?? EnterProtectedMode(processor)
                 ?? Execute(device, processor);
@@ -73,7 +75,7 @@ internal static unsafe partial class KvmTrial
     /// <summary>mov ecx, 65536; dec ecx; jnz back to it; hlt.</summary>
     private static ReadOnlySpan<byte> Program => [0xB9, 0, 0, 1, 0, 0x49, 0x75, 0xFD, 0xF4];
 
-    /// <summary>Flat 32-bit segments, since old processors emulate real mode. struct kvm_sregs: cs, ds, es, fs, gs, ss, …</summary>
+    /// <summary>Flat 32-bit segments, since old processors emulate real mode. They come first in kvm_sregs.</summary>
     private static string? EnterProtectedMode(SafeFileHandle processor)
     {
         var segments = stackalloc byte[0x138];
