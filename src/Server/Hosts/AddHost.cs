@@ -150,7 +150,8 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
             : (seen.BestDomainType, seen.DomainTypeReason);
         if (driver is DomainType.Kvm && seen.BestDomainType is DomainType.Qemu)
         {
-            throw new StepFailedException($"the host cannot run kvm guests: {seen.DomainTypeReason}; add it with auto or qemu");
+            throw new StepFailedException(
+                $"the host cannot run kvm guests: {seen.DomainTypeReason}; add it with auto or qemu");
         }
 
         context.Host = host with { Driver = driver, DriverReason = reason };

@@ -57,7 +57,9 @@ internal sealed partial class StrayDomains(Database database, ILogger<StrayDomai
             unit =>
             {
                 unit.Emit(new(
-                    EventKinds.VmChanged, vm.Ownership, $"removed {domain.Name}, a leftover of VM {vm.Id}, from host {host}")
+                    EventKinds.VmChanged,
+                    vm.Ownership,
+                    $"removed {domain.Name}, a leftover of VM {vm.Id}, from host {host}")
                 {
                     Vm = vm.Id, Host = host,
                 });

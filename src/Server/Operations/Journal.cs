@@ -7,14 +7,15 @@ namespace Hypernova.Server.Operations;
 internal sealed class Journal(Database database)
 {
     /// <summary>What was written before.</summary>
-    public Task<IReadOnlyList<JournalEntry>> ReadAsync(OperationRecord operation, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(
+        OperationRecord operation, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<JournalEntry>>(
             async session =>
             {
                 var rows = await session.ListAsync<StepRow>(
                     "SELECT seq, name, state FROM steps WHERE operation_id = @id ORDER BY seq",
                     new { id = operation.Id.Value });
-                return [.. rows.Select(row => new JournalEntry((int)row.Seq, row.Name, StepStateNames.Parse(row.State)))];
+                return [.. rows.Select(row => row.ToEntry())];
             },
             cancellationToken);
 
@@ -130,5 +131,7 @@ internal sealed class Journal(Database database)
         public string Name { get; init; } = "";
 
         public string State { get; init; } = "";
+
+        public JournalEntry ToEntry() => new((int)Seq, Name, StepStateNames.Parse(State));
     }
 }

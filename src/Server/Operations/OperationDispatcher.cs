@@ -130,6 +130,7 @@ internal sealed partial class OperationDispatcher(
     [LoggerMessage(Level = LogLevel.Error, Message = "The queue of operations could not be read")]
     private partial void LogTurnFailed(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Operation {Operation} ({Kind}) broke off and will be taken up again")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Operation {Operation} ({Kind}) broke off and will be taken up again")]
     private partial void LogBroken(Exception exception, long operation, string kind);
 }

@@ -175,10 +175,12 @@ internal sealed partial class OperationRunner(
     private static bool IsCanceled(OperationContext context, CancellationToken cancel) =>
         cancel.IsCancellationRequested || context.Operation.CancelRequested;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Operation {Operation} ({Kind}) is taken up again at {Step}")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Operation {Operation} ({Kind}) is taken up again at {Step}")]
     private partial void LogTakenUp(long operation, string kind, string step);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Operation {Operation} ({Kind}) is parked until the next start")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Operation {Operation} ({Kind}) is parked until the next start")]
     private partial void LogParked(long operation, string kind);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Operation {Operation} is given up here: {Reason}")]

@@ -4,7 +4,8 @@ using Hypernova.Model;
 
 namespace Hypernova.Server.Operations;
 
-/// <summary>How far running operations are, in memory: it changes too often for the store and dies with the step.</summary>
+/// <summary>How far running operations are, in memory: it changes too often for the store and dies with the step.
+/// </summary>
 internal sealed class ProgressBoard
 {
     private readonly ConcurrentDictionary<OperationId, JobProgress> _progress = [];

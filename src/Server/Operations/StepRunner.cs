@@ -10,7 +10,11 @@ internal sealed class StepRunner(Journal journal, IFaultPoint faults, TimeProvid
 {
     /// <summary>Journals, acts, records the evidence.</summary>
     public async Task ActAsync<TContext>(
-        Runbook<TContext> runbook, int seq, TContext context, CancellationToken cancellationToken, CancellationToken stopping)
+        Runbook<TContext> runbook,
+        int seq,
+        TContext context,
+        CancellationToken cancellationToken,
+        CancellationToken stopping)
         where TContext : OperationContext
     {
         var step = runbook.Steps[seq];
@@ -66,7 +70,8 @@ internal sealed class StepRunner(Journal journal, IFaultPoint faults, TimeProvid
             }
             catch (HypervisorException exception) when (IsOpen(exception) && attempt < Backoff.MostTries)
             {
-                await journal.WriteAsync(context, entry, "outcome not known yet: " + exception.Message, cancellationToken);
+                await journal.WriteAsync(
+                    context, entry, "outcome not known yet: " + exception.Message, cancellationToken);
                 await Backoff.WaitAsync(attempt, time, cancellationToken);
                 await context.RenewAsync(cancellationToken);
             }

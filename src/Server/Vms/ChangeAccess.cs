@@ -76,14 +76,16 @@ internal sealed class ChangeAccess(Database database, ShowVms vms)
 
     private static async Task<Finding?> CheckAsync(WriteUnit unit, AccessChange change)
     {
+        const string FindUser = "SELECT id FROM users WHERE id = @id";
+        const string FindGroup = "SELECT id FROM groups WHERE id = @id";
         if (change.Owner is { } owner
-            && await unit.FindAsync<long?>("SELECT id FROM users WHERE id = @id", new { id = (long)owner.Value }) is null)
+            && await unit.FindAsync<long?>(FindUser, new { id = (long)owner.Value }) is null)
         {
             return new(Severity.Error, "ownerId", $"there is no user {owner}");
         }
 
         return change.Group is { } group
-            && await unit.FindAsync<long?>("SELECT id FROM groups WHERE id = @id", new { id = (long)group.Value }) is null
+            && await unit.FindAsync<long?>(FindGroup, new { id = (long)group.Value }) is null
                 ? new(Severity.Error, "groupId", $"there is no group {group}")
                 : null;
     }

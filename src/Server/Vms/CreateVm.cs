@@ -86,8 +86,9 @@ internal sealed class CreateVm(
 
     private static async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
     {
+        const string FindUuid = "SELECT id FROM vms WHERE uuid = @uuid";
         if (request.Spec.Os.Uuid is { } asked
-            && await unit.FindAsync<long?>("SELECT id FROM vms WHERE uuid = @uuid", new { uuid = asked.ToString() }) is { } used)
+            && await unit.FindAsync<long?>(FindUuid, new { uuid = asked.ToString() }) is { } used)
         {
             return Rejection.State(new("uuid-in-use", $"VM {used} has or had the UUID {asked}", "leave the UUID out"));
         }
@@ -99,7 +100,8 @@ internal sealed class CreateVm(
 
         var demand = new Capacity(request.Spec.Cpu.Share, request.Spec.Memory.Size);
         return await PlaceVm.ChooseAsync(unit, demand) is PlacementVerdict.TooBig tooBig
-            ? Rejection.State(new("too-big", tooBig.Reason, "ask for less, add a larger host, or create it with --hold"))
+            ? Rejection.State(new(
+                "too-big", tooBig.Reason, "ask for less, add a larger host, or create it with --hold"))
             : null;
     }
 

@@ -8,7 +8,8 @@ using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
 
-/// <summary>Brings a pending VM to a host and boots it. What fails is undone: no domain, no place, then a next try.</summary>
+/// <summary>Brings a pending VM to a host and boots it. What fails is undone: no domain, no place, then a next try.
+/// </summary>
 internal static class Deploy
 {
     /// <summary>What is done.</summary>

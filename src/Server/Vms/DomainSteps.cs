@@ -43,7 +43,7 @@ internal static class DomainSteps
         var session = await context.HostAsync(cancellationToken);
         var defined = await session.DefineAsync(context.Definition, cancellationToken);
         context.Vm = context.Vm with { Hardware = defined.Hardware };
-        return defined.Changed ? $"{context.Vm.DomainName} is defined" : $"{context.Vm.DomainName} is defined as before";
+        return $"{context.Vm.DomainName} is defined" + (defined.Changed ? "" : " as before");
     }
 
     private static async Task UndefineFirstAsync(VmContext context, CancellationToken cancellationToken)

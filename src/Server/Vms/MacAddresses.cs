@@ -23,6 +23,7 @@ internal static class MacAddresses
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{installation}/{vm}/{index}");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name));
-        return "02:" + string.Join(':', hash.Take(5).Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+        var octets = hash.Take(5).Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture));
+        return "02:" + string.Join(':', octets);
     }
 }

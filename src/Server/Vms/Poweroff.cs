@@ -6,7 +6,7 @@ namespace Hypernova.Server.Vms;
 /// <summary>Powers a VM off: by its button, or hard by cutting the power.</summary>
 internal static class Poweroff
 {
-    /// <summary>Asks the guest; one that ignores it runs on with the error, or is destroyed where so configured.</summary>
+    /// <summary>Asks the guest; one that ignores it runs on with the error, or is destroyed if so configured.</summary>
     public static Runbook<VmContext> Runbook { get; } =
         new(VmAction.Poweroff.Name(), [DomainSteps.PressPowerButton], BecomeOff);
 

@@ -3,7 +3,7 @@ using Hypernova.Server.Operations;
 
 namespace Hypernova.Server.Vms;
 
-/// <summary>Reboots a guest: asks it, or hard by the reset button. QEMU stays, so no pending change is taken up.</summary>
+/// <summary>Reboots a guest: asks it, or hard by the reset button. QEMU stays, so no change is taken up.</summary>
 internal static class Reboot
 {
     /// <summary>Asks the guest.</summary>

@@ -118,12 +118,15 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
     }
 
     // A pending VM that is started is deployed; one that is off and resumed is started, as the field's clients expect.
-    private static string KindOf(VmState state, VmAction action) => action switch
+    private static string KindOf(VmState state, VmAction action)
     {
-        VmAction.Start when state is VmState.Pending => VmAction.Deploy.Name(),
-        VmAction.Resume when state is VmState.Poweroff => VmAction.Start.Name(),
-        _ => action.Name(),
-    };
+        if (action is VmAction.Start && state is VmState.Pending)
+        {
+            return VmAction.Deploy.Name();
+        }
+
+        return (action is VmAction.Resume && state is VmState.Poweroff ? VmAction.Start : action).Name();
+    }
 
     private async Task<OperationId> CarryOutAsync(WriteUnit unit, Caller caller, VmRecord vm, VmPlan plan)
     {
@@ -136,7 +139,8 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
         {
             // The change first: it must not find the operation that records it.
             var at = new OperationId(await PeekAsync(unit));
-            await VmChange.SaveRequestedAsync(unit, vm, changed with { Epoch = tenure.Epoch }, caller.User, at, plan.DoneWith ?? plan.Kind);
+            await VmChange.SaveRequestedAsync(
+                unit, vm, changed with { Epoch = tenure.Epoch }, caller.User, at, plan.DoneWith ?? plan.Kind);
         }
         else if (plan.DoneWith is null)
         {

@@ -78,7 +78,10 @@ public sealed class CrashTests
         rig.Crash.At = "create/boot/before-record";
         await rig.CreateAsync();
         await rig.Crash.Crashed;
-        foreach (var point in new[] { "create/recovery/taken-up", "create/boot/before-journal", "create/finish/before-record" })
+        foreach (var point in new[]
+        {
+            "create/recovery/taken-up", "create/boot/before-journal", "create/finish/before-record",
+        })
         {
             await rig.EndAsync();
             rig.CrashNextAt = point;

@@ -29,7 +29,8 @@ public sealed class PrivatePostgres : IAsyncLifetime
         await RunAsync($"{Binaries}/initdb", "-D", Files, "-A", "trust", "-U", "hypernova", "--no-sync");
         var options = $"-c listen_addresses= -c unix_socket_directories={_directory.FullName} -c fsync=off "
             + "-c max_connections=60";
-        await RunAsync($"{Binaries}/pg_ctl", "-D", Files, "-w", "-l", $"{_directory.FullName}/log", "-o", options, "start");
+        var log = $"{_directory.FullName}/log";
+        await RunAsync($"{Binaries}/pg_ctl", "-D", Files, "-w", "-l", log, "-o", options, "start");
         _runs = true;
     }
 
@@ -62,7 +63,10 @@ public sealed class PrivatePostgres : IAsyncLifetime
         var asRoot = Environment.UserName == "root";
         var start = new ProcessStartInfo(asRoot ? "runuser" : program)
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
         };
         string[] before = asRoot ? ["-u", "postgres", "--", program] : [];
         foreach (var argument in before.Concat(arguments))

@@ -21,7 +21,7 @@ public sealed class SecretsAtRestTests
                     await Settings.SetAsync(unit, "arguments", unit.Json.Write(arguments));
                 },
                 default);
-            foreach (var file in Directory.GetFiles(store.Folder).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+            foreach (var file in Directory.GetFiles(store.Folder).Where(IsNotLock))
             {
                 Encoding.Latin1.GetString(await ReadAsync(file)).ShouldNotContain("hunter2", Case.Sensitive, file);
             }
@@ -36,6 +36,8 @@ public sealed class SecretsAtRestTests
         database.Json.Seal("hunter2").ShouldNotBe(database.Json.Seal("hunter2"));
         database.Json.Open(database.Json.Seal("hunter2")).ShouldBe("hunter2");
     }
+
+    private static bool IsNotLock(string file) => !file.EndsWith(".lock", StringComparison.Ordinal);
 
     private static async Task<byte[]> ReadAsync(string file)
     {

@@ -59,7 +59,8 @@ public sealed class RequestTests
         var both = await Task.WhenAll(Enumerable.Range(0, 20).Select(
             _ => create.RunAsync(Ann, new(Rig.Spec()) { Hold = true }, terms, default)));
         both.Select(outcome => outcome.Value!.Vm.Id).Distinct().ShouldHaveSingleItem();
-        var other = await create.RunAsync(Ann, new(Rig.Spec()) { Hold = true }, terms with { RequestHash = "x" }, default);
+        var other = await create.RunAsync(
+            Ann, new(Rig.Spec()) { Hold = true }, terms with { RequestHash = "x" }, default);
         other.Rejection!.Kind.ShouldBe(RejectionKind.KeyReused);
         (await create.RunAsync(Bob, new(Rig.Spec()) { Hold = true }, terms, default)).IsDone.ShouldBeTrue();
     }
@@ -96,7 +97,12 @@ public sealed class RequestTests
         var vm = await rig.RunningAsync(Rig.Spec() with { Nics = [nic] });
         var mac = (await rig.RecordAsync(vm.Id)).Spec.Nics[0].Mac.ShouldNotBeNull();
         var updated = await rig.Get<UpdateDefinition>().RunAsync(
-            Caller.System, new(vm.Id), Rig.Spec(256, "renamed") with { Nics = [nic] }, "TEXT", RequestTerms.None, default);
+            Caller.System,
+            new(vm.Id),
+            Rig.Spec(256, "renamed") with { Nics = [nic] },
+            "TEXT",
+            RequestTerms.None,
+            default);
         updated.Value!.Now.ShouldBe(["name"]);
         updated.Value.AtNextBoot.ShouldBe(["memory"]);
         await rig.EndAsync(updated.Value.Operation.Id);

@@ -13,7 +13,8 @@ internal static class VmNames
         null => null,
         _ when string.IsNullOrWhiteSpace(name) => new(Severity.Error, "name", "a name must not be empty"),
         { Length: > Longest } => new(Severity.Error, "name", $"a name has at most {Longest} characters"),
-        _ when name.Any(char.IsControl) => new(Severity.Error, "name", "a name must not contain line ends or control characters"),
+        _ when name.Any(char.IsControl) => new(
+            Severity.Error, "name", "a name must not contain line ends or control characters"),
         _ => null,
     };
 }

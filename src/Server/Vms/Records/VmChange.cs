@@ -20,7 +20,7 @@ internal static class VmChange
         }
     }
 
-    /// <summary>What was seen on the host without an operation; nothing, where something else was written since.</summary>
+    /// <summary>What was seen on the host; nothing, where something else was written since it was read.</summary>
     public static async Task TrySaveObservedAsync(WriteUnit unit, VmRecord before, VmRecord vm)
     {
         if (await VmRows.TrySaveUntouchedAsync(unit, vm))
@@ -60,9 +60,14 @@ internal static class VmChange
 
         if (before.Condition != after.Condition)
         {
-            unit.Emit(new(EventKinds.VmCondition, after.Ownership, $"VM {after.Id}: {after.Condition ?? "as usual again"}")
+            var message = $"VM {after.Id}: {after.Condition ?? "as usual again"}";
+            unit.Emit(new(EventKinds.VmCondition, after.Ownership, message)
             {
-                Vm = after.Id, Host = after.Host, Operation = operation, Before = before.Condition, After = after.Condition,
+                Vm = after.Id,
+                Host = after.Host,
+                Operation = operation,
+                Before = before.Condition,
+                After = after.Condition,
             });
         }
     }
