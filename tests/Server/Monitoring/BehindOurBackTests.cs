@@ -1,6 +1,7 @@
 using Hypernova.Hypervisor.Fake;
 using Hypernova.Model;
 using Hypernova.Model.Lifecycle;
+using Hypernova.Server.Access;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
 
@@ -80,7 +81,7 @@ public sealed class BehindOurBackTests
         await using var rig = await Rig.StartAsync();
         rig.Host.AddForeign("somebody-elses");
         var vm = await rig.RunningAsync();
-        var domains = await rig.Get<ShowHosts>().DomainsAsync(Access.Caller.System, new HostId(0), default);
+        var domains = await rig.Get<ShowHosts>().DomainsAsync(Caller.System, new HostId(0), default);
         domains.Value!.Select(domain => (domain.Name, domain.Wild, domain.VmId)).ShouldBe(
             [("one-0", false, (int?)vm.Id), ("somebody-elses", true, null)]);
     }
@@ -90,14 +91,14 @@ public sealed class BehindOurBackTests
     {
         await using var rig = await Rig.StartAsync();
         var again = await rig.Get<AddHost>().RunAsync(
-            Access.Caller.System, new("other", FakeFleet.AddressOf(0)), RequestTerms.None, default);
+            Caller.System, new("other", FakeFleet.AddressOf(0)), RequestTerms.None, default);
         again.Rejection.ShouldNotBeNull().Refusal.Code.ShouldBe("host-exists");
         var vm = await rig.RunningAsync();
         var kept = await rig.Get<RemoveHost>().RunAsync(
-            Access.Caller.System, new(0), RequestTerms.None, default);
+            Caller.System, new(0), RequestTerms.None, default);
         kept.Rejection.ShouldNotBeNull().Refusal.Code.ShouldBe("host-has-vms");
         await rig.DoAsync(vm.Id, VmAction.TerminateHard);
-        (await rig.Get<RemoveHost>().RunAsync(Access.Caller.System, new(0), RequestTerms.None, default))
+        (await rig.Get<RemoveHost>().RunAsync(Caller.System, new(0), RequestTerms.None, default))
             .IsDone.ShouldBeTrue();
         (await rig.AddHostAsync(0)).State.ShouldBe("done");
     }
@@ -110,7 +111,7 @@ public sealed class BehindOurBackTests
         var ended = await rig.AddHostAsync(0);
         ended.State.ShouldBe("failed");
         ended.Error.ShouldNotBeNull().ShouldContain("Connection refused");
-        (await rig.Get<ShowHosts>().ListAsync(Access.Caller.System, -1, 10, default)).ShouldBeEmpty();
+        (await rig.Get<ShowHosts>().ListAsync(Caller.System, -1, 10, default)).ShouldBeEmpty();
     }
 
     private static DomainUuid Uuid(string text) => new(Guid.Parse(text));

@@ -1,5 +1,6 @@
 using Hypernova.Hypervisor;
 using Hypernova.Hypervisor.Fake;
+using Hypernova.Server.Access;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 using Hypernova.Server.Vms;
@@ -61,7 +62,7 @@ public sealed class RunbookTests
         rig.Dispatches = false;
         await rig.RestartAsync();
         await rig.WhenAsync(
-            () => rig.Get<Server.Hosts.ShowHosts>().ListAsync(Access.Caller.System, -1, 10, default),
+            () => rig.Get<Server.Hosts.ShowHosts>().ListAsync(Caller.System, -1, 10, default),
             hosts => hosts[0].State == "on");
         await Situations.AskAsync(rig, kind, vm);
         return vm;

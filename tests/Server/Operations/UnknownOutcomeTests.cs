@@ -1,6 +1,7 @@
 using Hypernova.Hypervisor;
 using Hypernova.Hypervisor.Fake;
 using Hypernova.Model.Lifecycle;
+using Hypernova.Server.Access;
 using Hypernova.Server.Operations;
 
 namespace Hypernova.Server.Tests.Operations;
@@ -64,7 +65,7 @@ public sealed class UnknownOutcomeTests
         var created = await rig.CreateAsync();
         await hang.Reached;
         var canceled = await rig.Get<CancelOperation>().RunAsync(
-            Access.Caller.System, new(created.Operation.Id), default);
+            Caller.System, new(created.Operation.Id), default);
         canceled.Value.ShouldNotBeNull().CancelRequested.ShouldBeTrue();
         hang.Release();
         (await rig.EndAsync(created.Operation.Id)).State.ShouldBe("canceled");

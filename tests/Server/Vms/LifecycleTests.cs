@@ -1,6 +1,7 @@
 using Hypernova.Hypervisor;
 using Hypernova.Hypervisor.Fake;
 using Hypernova.Model.Lifecycle;
+using Hypernova.Server.Access;
 
 namespace Hypernova.Server.Tests.Vms;
 
@@ -126,7 +127,7 @@ public sealed class LifecycleTests
         await using var rig = await Rig.StartAsync();
         var huge = Rig.Spec(1024 * 1024);
         var refused = await rig.Get<Server.Vms.CreateVm>().RunAsync(
-            Access.Caller.System, new(huge), RequestTerms.None, default);
+            Caller.System, new(huge), RequestTerms.None, default);
         refused.Rejection.ShouldNotBeNull().Refusal.Message.ShouldContain("host-0");
         (await rig.CreateAsync(hold: true, spec: huge)).Vm.State.ShouldBe("hold");
     }
