@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hypernova.Server.Http;
+using Hypernova.Server;
 using Hypernova.Server.Access;
 using Hypernova.Server.Store;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,9 @@ namespace Hypernova.Daemon;
 /// <summary>Turns configuration into the parts of a control plane. Nothing here decides anything else.</summary>
 internal sealed record Composition(Home Home, DaemonOptions Configured)
 {
+    /// <summary>Where tests make the process kill itself: <c>POINT:kill</c>.</summary>
+    private string? Fault { get; init; }
+
     /// <summary>Reads the home and its configuration.</summary>
     /// <param name="environment">A variable of the environment by its name.</param>
     /// <param name="isRoot">Whether the process runs as root.</param>
@@ -27,7 +31,7 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
                 + $"Remedy: chmod o+x {barrier}, or set HYPERNOVA_HOME to a directory elsewhere, such as /var/lib/hypernova");
         }
 
-        return new(home, configured);
+        return new(home, configured) { Fault = environment("HYPERNOVA_FAULT") };
     }
 
     /// <summary>What the control plane is started with.</summary>
@@ -53,6 +57,13 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
             },
             AdministratorTokenFile = Home.AdministratorToken,
             Logging = Log(Level()),
+            Services = services =>
+            {
+                if (Fault is { Length: > 0 } point)
+                {
+                    services.AddCrash(point);
+                }
+            },
         };
     }
 

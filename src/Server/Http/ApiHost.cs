@@ -32,6 +32,9 @@ public sealed record ApiHostOptions
     /// <summary>Time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>More services, registered before all others: crash points of tests.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
     /// <summary>Where logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
 }
@@ -39,13 +42,7 @@ public sealed record ApiHostOptions
 /// <summary>The control plane: store, services and API, put together. The daemon runs one; tests run many.</summary>
 public sealed partial class ApiHost : IAsyncDisposable
 {
-    private readonly Database _database;
-
-    private ApiHost(WebApplication app, Database database)
-    {
-        App = app;
-        _database = database;
-    }
+    private ApiHost(WebApplication app) => App = app;
 
     /// <summary>The application, for tests.</summary>
     internal WebApplication App { get; }
@@ -65,24 +62,24 @@ public sealed partial class ApiHost : IAsyncDisposable
         IDomainPreview preview,
         CancellationToken cancellationToken)
     {
-        var database = await Database.OpenAsync(options.Store, options.Time, cancellationToken);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "hypernovad" });
         options.Logging(builder.Logging);
         ApiServer.Listen(builder, options.Endpoint, options.Certificate);
-        builder.Services.AddSingleton(options.Time);
         builder.Services.AddSingleton(options.Access);
-        builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(connector);
         builder.Services.AddSingleton(preview);
+        options.Services(builder.Services);
+        await builder.Services.AddControlPlaneAsync(options.Store, options.Time, cancellationToken);
         ApiServer.AddServices(builder.Services);
         var app = builder.Build();
         ApiServer.Use(app);
+        var database = app.Services.GetRequiredService<Database>();
         if (await FirstAdministrator.EnsureAsync(database, options.AdministratorTokenFile, cancellationToken))
         {
             LogFirstStart(app.Logger, options.AdministratorTokenFile);
         }
 
-        return new(app, database);
+        return new(app);
     }
 
     /// <summary>Starts; returns when the API answers.</summary>
@@ -94,11 +91,7 @@ public sealed partial class ApiHost : IAsyncDisposable
     public Task WaitForEndAsync(CancellationToken cancellationToken) => ((IHost)App).WaitForShutdownAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await App.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => App.DisposeAsync();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "First start: the administrator's token is in {TokenFile} (mode 0600)")]
     private static partial void LogFirstStart(ILogger log, string tokenFile);

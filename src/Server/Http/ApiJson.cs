@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using Hypernova.Server.Events;
+using Hypernova.Server.Hosts;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Users;
+using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Http;
 
@@ -12,6 +15,21 @@ namespace Hypernova.Server.Http;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(Page<EventView>))]
+[JsonSerializable(typeof(VmView))]
+[JsonSerializable(typeof(Page<VmView>))]
+[JsonSerializable(typeof(CreateVmBody))]
+[JsonSerializable(typeof(UpdateDefinitionBody))]
+[JsonSerializable(typeof(ChangedVmView))]
+[JsonSerializable(typeof(ActionBody))]
+[JsonSerializable(typeof(AccessBody))]
+[JsonSerializable(typeof(AgentBody))]
+[JsonSerializable(typeof(AgentAnswer))]
+[JsonSerializable(typeof(HostView))]
+[JsonSerializable(typeof(Page<HostView>))]
+[JsonSerializable(typeof(Page<HostDomainView>))]
+[JsonSerializable(typeof(AddHostRequest))]
+[JsonSerializable(typeof(OperationView))]
+[JsonSerializable(typeof(Page<OperationView>))]
 [JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(Page<UserView>))]
 [JsonSerializable(typeof(AddUserRequest))]

@@ -3,10 +3,11 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
 using Hypernova.Server.Access;
-using Hypernova.Server.Events;
+using Hypernova.Server.Hosts;
 using Hypernova.Server.Http.Metrics;
-using Hypernova.Server.Store;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Users;
+using Hypernova.Server.Vms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -62,14 +63,16 @@ internal static class ApiServer
     /// <param name="services">The container.</param>
     public static void AddServices(IServiceCollection services)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new AccessOptions());
         services.AddSingleton<TokenCache>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton<LoginBackoff>();
         services.AddSingleton<AccountContext>();
-        services.AddSingleton<EventFeed>();
+        services.TryAddSingleton<ReachVm>();
+        services.AddSingleton<VmInput>();
+        services.AddSingleton<DefinitionChange>();
+        services.AddSingleton<ActionChoice>();
         services.AddSingleton<Census>();
         services.AddSingleton<PrometheusListener>();
         services.AddSingleton<RequestMetrics>();
@@ -106,6 +109,11 @@ internal static class ApiServer
         HealthRoutes.Map(routes);
         routes.MapOpenApi(ApiDocument.Path).WithMetadata(RouteRight.Nobody);
         var api = routes.MapGroup("/v1");
+        VmRoutes.Map(api);
+        VmChangeRoutes.Map(api);
+        VmReachRoutes.Map(api);
+        HostRoutes.Map(api);
+        OperationRoutes.Map(api);
         EventRoutes.Map(api);
         ListUsers.Map(api);
         AddUser.Map(api);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using Hypernova.Server.Operations;
 using Microsoft.AspNetCore.Http;
 
 namespace Hypernova.Server.Http;
@@ -25,6 +27,17 @@ internal static class Replies
     /// <summary>The answer of a value, or the problem of why there is none.</summary>
     public static IResult Answer<T>(this Outcome<T> outcome, Func<T, IResult> answer) =>
         outcome.IsDone ? answer(outcome.Value) : No(Problem.Of(outcome.Rejection));
+
+    /// <summary>An operation that was accepted, and where to follow it.</summary>
+    public static IResult Accepted(HttpContext http, OperationView operation)
+    {
+        http.Response.Headers.Location = PathOf(operation);
+        return With(operation, ApiJson.Default.OperationView, StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Where an operation is shown.</summary>
+    public static string PathOf(OperationView operation) =>
+        string.Create(CultureInfo.InvariantCulture, $"/v1/operations/{operation.Id}");
 
     /// <summary>A problem.</summary>
     public static IResult No(Problem problem) => new ProblemAnswer(problem);

@@ -107,6 +107,41 @@ public sealed class ApiWorld : IAsyncLifetime
         return ((int)id, Client(secret));
     }
 
+    /// <summary>The fleet's host, added.</summary>
+    public async Task AddHostAsync()
+    {
+        var added = await Admin.AskAsync("POST", "/v1/hosts", new { name = "node1", uri = FakeFleet.AddressOf(0) })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        (await EndedAsync(added.Number("id"))).Text("state").ShouldBe("done");
+    }
+
+    /// <summary>A VM created by somebody, once its creation has ended.</summary>
+    public async Task<JsonObject> CreateVmAsync(HttpClient owner, string name = "web", bool hold = true)
+    {
+        var made = await owner.AskAsync("POST", "/v1/vms", new { template = "CPU = 1\nMEMORY = 64\n", name, hold })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        await EndedAsync(made["operation"]!["id"]!.GetValue<int>());
+        var shown = await Admin.AskAsync("GET", $"/v1/vms/{made["vm"]!["id"]}").ShouldBeAsync(HttpStatusCode.OK);
+        shown.Text("state").ShouldBe(hold ? "hold" : "running", shown.ToJsonString());
+        return shown;
+    }
+
+    /// <summary>An operation once it has ended.</summary>
+    public async Task<JsonObject> EndedAsync(int operation)
+    {
+        while (true)
+        {
+            var next = Database.Committed.Next;
+            var shown = await Admin.AskAsync("GET", $"/v1/operations/{operation}").ShouldBeAsync(HttpStatusCode.OK);
+            if (shown.Text("state") is not ("queued" or "running"))
+            {
+                return shown;
+            }
+
+            await next.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        }
+    }
+
     /// <summary>A group made in the store.</summary>
     public Task<long> AddGroupAsync(string name) => Database.WriteAsync(unit => GroupRows.AddAsync(unit, name), Stop);
 }

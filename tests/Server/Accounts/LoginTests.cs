@@ -2,7 +2,7 @@ using System.Net;
 using Hypernova.Server.Access;
 using Hypernova.Server.Tests.Http;
 
-namespace Hypernova.Server.Tests.Access;
+namespace Hypernova.Server.Tests.Accounts;
 
 public sealed class LoginTests : IAsyncLifetime
 {

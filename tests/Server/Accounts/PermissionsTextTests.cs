@@ -1,7 +1,7 @@
 using Hypernova.Model.Access;
 using Hypernova.Server.Access;
 
-namespace Hypernova.Server.Tests.Access;
+namespace Hypernova.Server.Tests.Accounts;
 
 public sealed class PermissionsTextTests
 {

@@ -1,6 +1,6 @@
 using Hypernova.Server.Access;
 
-namespace Hypernova.Server.Tests.Access;
+namespace Hypernova.Server.Tests.Accounts;
 
 public sealed class PasswordHashTests
 {

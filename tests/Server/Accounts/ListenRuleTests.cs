@@ -1,7 +1,7 @@
 using System.Net;
 using Hypernova.Server.Access;
 
-namespace Hypernova.Server.Tests.Access;
+namespace Hypernova.Server.Tests.Accounts;
 
 public sealed class ListenRuleTests
 {
