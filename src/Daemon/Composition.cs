@@ -28,7 +28,8 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
         {
             throw new ConfigurationException(
                 $"the home {home.Path} cannot be used: QEMU's user cannot pass through {barrier}. "
-                + $"Remedy: chmod o+x {barrier}, or set HYPERNOVA_HOME to a directory elsewhere, such as /var/lib/hypernova");
+                + $"Remedy: chmod o+x {barrier}, or set HYPERNOVA_HOME to another directory, such as "
+                + "/var/lib/hypernova");
         }
 
         return new(home, configured) { Fault = environment("HYPERNOVA_FAULT") };
@@ -90,7 +91,8 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
         {
             return X509Certificate2.CreateFromPemFile(tls.Certificate, tls.Key);
         }
-        catch (Exception unusable) when (unusable is CryptographicException or IOException or UnauthorizedAccessException)
+        catch (Exception unusable) when (
+            unusable is CryptographicException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
                 $"tls: the certificate {tls.Certificate} with the key {tls.Key ?? "in the same file"} cannot be used: "
@@ -111,6 +113,7 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
             lines.ColorBehavior = LoggerColorBehavior.Disabled;
         });
         // Everything to stderr: stdout is for answers.
-        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.Services.Configure<ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     };
 }

@@ -13,10 +13,14 @@ internal sealed record DaemonOptions
     /// <summary>Certificate and key; needed beyond loopback.</summary>
     public TlsOptions? Tls { get; init; }
 
-    /// <summary>Connection string of PostgreSQL, or a path of SQLite; null is <c>hypernova.db</c> in the home.</summary>
+    /// <summary>
+    /// Connection string of PostgreSQL, or a path of SQLite; null is <c>hypernova.db</c> in the home.
+    /// </summary>
     public string? Store { get; init; }
 
-    /// <summary>What SQLite waits for: <c>FULL</c> survives a power cut, <c>NORMAL</c> only the end of the process.</summary>
+    /// <summary>
+    /// What SQLite waits for: <c>FULL</c> survives a power cut, <c>NORMAL</c> only the end of the process.
+    /// </summary>
     public string Synchronous { get; init; } = "FULL";
 
     /// <summary><c>libvirt</c>, or <c>fake:N</c>: N hosts in memory, for demonstrations and benchmarks.</summary>
@@ -85,7 +89,9 @@ internal sealed record DaemonOptions
 /// <param name="Key">PEM file of the key; null where the certificate's file holds it too.</param>
 internal sealed record TlsOptions(string Certificate, string? Key);
 
-/// <summary>What the operator configured cannot be used. Its message is shown as it is, without a stack trace.</summary>
+/// <summary>
+/// What the operator configured cannot be used. Its message is shown as it is, without a stack trace.
+/// </summary>
 /// <param name="message">What, where and what would be right.</param>
 /// <param name="cause">Why.</param>
 internal sealed class ConfigurationException(string message, Exception? cause = null) : Exception(message, cause);

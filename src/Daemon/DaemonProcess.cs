@@ -25,7 +25,8 @@ internal static class DaemonProcess
           listen       HYPERNOVA_LISTEN          address and port of the API (127.0.0.1:2680)
           tls          HYPERNOVA_TLS_CERTIFICATE, HYPERNOVA_TLS_KEY
                                                  {"certificate": PEM, "key": PEM}; needed beyond loopback
-          store        HYPERNOVA_STORE           PostgreSQL connection string, or a SQLite file ($HYPERNOVA_HOME/hypernova.db)
+          store        HYPERNOVA_STORE           PostgreSQL connection string, or a SQLite file
+                                                 ($HYPERNOVA_HOME/hypernova.db)
           synchronous  HYPERNOVA_SYNCHRONOUS     FULL, or NORMAL: what SQLite waits for (FULL)
           hypervisor   HYPERNOVA_HYPERVISOR      libvirt, or fake:N for N hosts in memory (libvirt)
           logLevel     HYPERNOVA_LOG_LEVEL       Trace, Debug, Information, Warning, Error (Information)

@@ -16,7 +16,9 @@ internal static class FirstAdministrator
     /// </summary>
     public static async Task<bool> EnsureAsync(Database database, string tokenFile, CancellationToken cancellationToken)
     {
-        if (await database.ReadAsync(session => UserRows.FindAsync(session, Administrators), cancellationToken) is not null)
+        var first = await database.ReadAsync(
+            session => UserRows.FindAsync(session, Administrators), cancellationToken);
+        if (first is not null)
         {
             return false;
         }

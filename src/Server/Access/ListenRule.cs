@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Hypernova.Server.Access;
 
-/// <summary>Beyond loopback tokens travel over a network, so there it needs TLS. Judged before anything listens.</summary>
+/// <summary>
+/// Beyond loopback tokens travel over a network, so there it needs TLS. Judged before anything listens.
+/// </summary>
 public static class ListenRule
 {
     /// <summary>Null where the address may be listened on, else why not and what to do.</summary>

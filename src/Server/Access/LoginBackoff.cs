@@ -40,7 +40,8 @@ internal sealed class LoginBackoff(Database database)
                 await CountAsync(unit, byName, FreeForName);
                 await CountAsync(unit, byAddress, FreeForAddress);
                 await unit.ExecuteAsync(
-                    "DELETE FROM login_failures WHERE until < @old", new { old = now - (long)_forgotten.TotalMilliseconds });
+                    "DELETE FROM login_failures WHERE until < @old",
+                    new { old = now - (long)_forgotten.TotalMilliseconds });
                 return null;
             },
             cancellationToken);
@@ -74,7 +75,8 @@ internal sealed class LoginBackoff(Database database)
 
     private static async Task CountAsync(WriteUnit unit, string key, int free)
     {
-        var count = await unit.FindAsync<long?>("SELECT count FROM login_failures WHERE user_name = @key", new { key }) ?? 0;
+        var count = await unit.FindAsync<long?>("SELECT count FROM login_failures WHERE user_name = @key", new { key })
+            ?? 0;
         var until = (unit.Now + WaitAfter(count + 1, free)).ToStored();
         await unit.ExecuteAsync(
             """
@@ -84,7 +86,8 @@ internal sealed class LoginBackoff(Database database)
             new { key, count = count + 1, until });
     }
 
-    private static string OfName(string name) => "name:" + (name.Length > NameCharacters ? name[..NameCharacters] : name);
+    private static string OfName(string name) =>
+        "name:" + (name.Length > NameCharacters ? name[..NameCharacters] : name);
 
     /// <summary>An IPv6 customer owns a /64, so that is what is counted.</summary>
     private static string OfAddress(IPAddress? address)

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Hypernova.Server.Access;
 
-/// <summary>Passwords at rest: <c>pbkdf2-sha256$ITERATIONS$SALT$KEY</c>. The count travels with the hash, so it may rise.</summary>
+/// <summary>
+/// Passwords at rest: <c>pbkdf2-sha256$ITERATIONS$SALT$KEY</c>. The count travels with the hash, so it may rise.
+/// </summary>
 internal static class PasswordHash
 {
     /// <summary>The count for new hashes: about a quarter of a second of one core.</summary>

@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Hypernova.Server.Http;
 
-/// <summary>The API's own description. The copy in the repository is <c>api/openapi.json</c>; a test compares them.</summary>
+/// <summary>
+/// The API's own description. The copy in the repository is <c>api/openapi.json</c>; a test compares them.
+/// </summary>
 internal static class ApiDocument
 {
     /// <summary>The document's name.</summary>

@@ -88,11 +88,14 @@ public sealed partial class ApiHost : IAsyncDisposable
 
     /// <summary>Returns after somebody has asked the process to end and everything is put down.</summary>
     /// <param name="cancellationToken">Asks it to end.</param>
-    public Task WaitForEndAsync(CancellationToken cancellationToken) => ((IHost)App).WaitForShutdownAsync(cancellationToken);
+    public Task WaitForEndAsync(CancellationToken cancellationToken) =>
+        ((IHost)App).WaitForShutdownAsync(cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "First start: the administrator's token is in {TokenFile} (mode 0600)")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "First start: the administrator's token is in {TokenFile} (mode 0600)")]
     private static partial void LogFirstStart(ILogger log, string tokenFile);
 }

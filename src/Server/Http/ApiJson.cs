@@ -7,7 +7,9 @@ using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Http;
 
-/// <summary>Every body of the API, serialized by generated code: camelCase, nulls written, unknown members refused.</summary>
+/// <summary>
+/// Every body of the API, serialized by generated code: camelCase, nulls written, unknown members refused.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

@@ -26,7 +26,8 @@ internal static class EntityTag
         }
 
         return text.Length > 2 && text[0] == '"' && text[^1] == '"'
-            && long.TryParse(text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && long.TryParse(
+                text.AsSpan(1, text.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
                 ? version
                 : NeverMatches;
     }

@@ -31,7 +31,8 @@ internal static class EventRoutes
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         try
         {
-            await EventStream.WriteAsync(http.Response, feed.FollowAsync(http.Caller(), start, ends.Token), clock, ends);
+            await EventStream.WriteAsync(
+                http.Response, feed.FollowAsync(http.Caller(), start, ends.Token), clock, ends);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {

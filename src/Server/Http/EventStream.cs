@@ -56,7 +56,8 @@ internal static class EventStream
         }
     }
 
-    private static async Task SendAsync(HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private static async Task SendAsync(
+        HttpResponse response, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         await response.Body.WriteAsync(bytes, cancellationToken);
         await response.Body.FlushAsync(cancellationToken);

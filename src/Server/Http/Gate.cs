@@ -103,5 +103,7 @@ internal static class GateCaller
     /// <summary>Who asks. Only behind the gate.</summary>
     /// <param name="http">The exchange.</param>
     public static Caller Caller(this HttpContext http) =>
-        (Caller)(http.Items[typeof(Caller)] ?? throw new InvalidOperationException("a route asks for a caller but lets everybody in"));
+        (Caller)(
+            http.Items[typeof(Caller)] ?? throw new InvalidOperationException(
+                "a route asks for a caller but lets everybody in"));
 }

@@ -17,7 +17,8 @@ internal static class HealthRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", HealthAsync).Needs(RouteRight.Nobody).Answers<HealthView>("Tells whether the store answers");
+        routes.MapGet("/healthz", HealthAsync).Needs(RouteRight.Nobody)
+            .Answers<HealthView>("Tells whether the store answers");
         routes.MapGet("/metrics", MetricsAsync).Needs(RouteRight.Nobody)
             .WithSummary("Metrics as Prometheus text").Produces<string>(StatusCodes.Status200OK, "text/plain");
     }

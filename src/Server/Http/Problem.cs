@@ -76,7 +76,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>More than the limit.</summary>
     /// <param name="limit">The limit in bytes.</param>
     public static Problem TooLarge(long limit) =>
-        new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", $"a request has at most {new MemorySize(limit)}");
+        new(
+            StatusCodes.Status413PayloadTooLarge, "too-large", "Too large",
+            $"a request has at most {new MemorySize(limit)}");
 
     /// <summary>The input is not right.</summary>
     /// <param name="findings">What and where.</param>
@@ -106,7 +108,9 @@ internal sealed record Problem(int Status, string Code, string Title, string Det
     /// <summary>A defect of ours: logged in full, shown without its insides.</summary>
     /// <param name="trace">What to look for in the log.</param>
     public static Problem Defect(string trace) =>
-        new(StatusCodes.Status500InternalServerError, "defect", "A defect", $"this is a defect; the log has it under {trace}");
+        new(
+            StatusCodes.Status500InternalServerError, "defect", "A defect",
+            $"this is a defect; the log has it under {trace}");
 
     private static string Summary(IReadOnlyList<Finding> findings)
     {

@@ -58,10 +58,17 @@ internal sealed class ProblemAnswer(Problem problem) : IResult
 
 /// <summary>The members of a problem document.</summary>
 internal sealed record ProblemBody(
-    string Type, string Title, int Status, string Detail, string Code, string Remedy, IReadOnlyList<FindingView> Findings);
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    string Remedy,
+    IReadOnlyList<FindingView> Findings);
 
 /// <summary>A finding as shown.</summary>
-internal sealed record FindingView(string Severity, string Attribute, string Message, string Remedy, int Line, int Column)
+internal sealed record FindingView(
+    string Severity, string Attribute, string Message, string Remedy, int Line, int Column)
 {
     /// <summary>Of a finding.</summary>
     /// <param name="finding">The finding.</param>

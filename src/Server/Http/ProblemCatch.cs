@@ -67,8 +67,10 @@ internal sealed partial class ProblemCatch(RequestDelegate next, ILogger<Problem
     private static Problem Bare(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Problem.NotFound(http.Request.Path),
-        StatusCodes.Status405MethodNotAllowed => new(405, "no-such-method", "No such method", $"{http.Request.Path} has no {http.Request.Method}"),
-        StatusCodes.Status415UnsupportedMediaType => new(415, "not-json", "Not JSON", "send Content-Type: application/json"),
+        StatusCodes.Status405MethodNotAllowed => new(
+            405, "no-such-method", "No such method", $"{http.Request.Path} has no {http.Request.Method}"),
+        StatusCodes.Status415UnsupportedMediaType => new(
+            415, "not-json", "Not JSON", "send Content-Type: application/json"),
         StatusCodes.Status413PayloadTooLarge => Problem.TooLarge(ApiLimits.RequestBytes),
         var status => Problem.Malformed("the request was not accepted") with { Status = status },
     };
@@ -78,7 +80,9 @@ internal sealed partial class ProblemCatch(RequestDelegate next, ILogger<Problem
     {
         var words = malformed.Message;
         var cut = words.IndexOf(" Path: ", StringComparison.Ordinal);
-        var place = malformed.LineNumber is { } line ? $" (line {line + 1}, column {malformed.BytePositionInLine + 1})" : "";
+        var place = malformed.LineNumber is { } line
+            ? $" (line {line + 1}, column {malformed.BytePositionInLine + 1})"
+            : "";
         return "not the JSON expected here: " + (cut < 0 ? words : words[..cut]) + place;
     }
 

@@ -14,7 +14,10 @@ internal static class Replies
 
     /// <summary>A page of a list, or what is wrong with the question.</summary>
     public static async Task<IResult> PageAsync<T>(
-        PageQuery query, JsonTypeInfo<Page<T>> shape, Func<T, long> id, Func<long, int, Task<IReadOnlyList<T>>> readAsync)
+        PageQuery query,
+        JsonTypeInfo<Page<T>> shape,
+        Func<T, long> id,
+        Func<long, int, Task<IReadOnlyList<T>>> readAsync)
     {
         if (!query.TryRead(out var after, out var limit, out var problem))
         {

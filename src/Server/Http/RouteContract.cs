@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hypernova.Server.Http;
 
-/// <summary>How a route says what it needs and what it answers; read by the gate, the tests and the OpenAPI document.</summary>
+/// <summary>
+/// How a route says what it needs and what it answers; read by the gate, the tests and the OpenAPI document.
+/// </summary>
 internal static class RouteContract
 {
     /// <summary>Declares the route's right.</summary>

@@ -15,7 +15,9 @@ internal enum RowKind
     Host,
 }
 
-/// <summary>What a route needs of the caller: declared once at the route, enforced once by <see cref="Gate"/>.</summary>
+/// <summary>
+/// What a route needs of the caller: declared once at the route, enforced once by <see cref="Gate"/>.
+/// </summary>
 internal abstract record RouteRight
 {
     private RouteRight()
@@ -73,6 +75,7 @@ internal abstract record RouteRight
             RowKind.Host => Verb + " the host",
         };
 
-        private string Verb => Right switch { Right.Use => "use", Right.Manage => "manage", Right.Admin => "administer" };
+        private string Verb =>
+            Right switch { Right.Use => "use", Right.Manage => "manage", Right.Admin => "administer" };
     }
 }

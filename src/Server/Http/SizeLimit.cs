@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Hypernova.Server.Http;
 
-/// <summary>Refuses bodies that are too large: those that say so at once, the others where they pass the limit.</summary>
+/// <summary>
+/// Refuses bodies that are too large: those that say so at once, the others where they pass the limit.
+/// </summary>
 internal sealed class SizeLimit(RequestDelegate next)
 {
     /// <summary>Runs the request, if it is not too large.</summary>

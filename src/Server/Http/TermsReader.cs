@@ -54,5 +54,8 @@ internal static class RequestTermsOfHttp
     /// <summary>The terms of this request.</summary>
     /// <param name="http">The exchange.</param>
     public static RequestTerms Terms(this HttpContext http) =>
-        (http.Items[typeof(RequestTerms)] as RequestTerms ?? RequestTerms.None) with { IfVersion = http.ExpectedVersion() };
+        (http.Items[typeof(RequestTerms)] as RequestTerms ?? RequestTerms.None) with
+        {
+            IfVersion = http.ExpectedVersion(),
+        };
 }

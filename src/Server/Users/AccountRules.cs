@@ -17,7 +17,8 @@ internal static partial class AccountRules
         if (name is null || !Names().IsMatch(name))
         {
             yield return new(
-                Severity.Error, "name", "not a name", "1 to 64 letters, digits, dots, dashes and underscores, a letter first");
+                Severity.Error, "name", "not a name",
+                "1 to 64 letters, digits, dots, dashes and underscores, a letter first");
         }
     }
 
@@ -28,7 +29,8 @@ internal static partial class AccountRules
         if (password is { Length: < ShortestPassword or > LongestPassword })
         {
             yield return new(
-                Severity.Error, "password", "too short or too long", $"{ShortestPassword} to {LongestPassword} characters");
+                Severity.Error, "password", "too short or too long",
+                $"{ShortestPassword} to {LongestPassword} characters");
         }
     }
 
@@ -47,7 +49,8 @@ internal static partial class AccountRules
     /// <param name="known">Every group there is.</param>
     public static IEnumerable<Finding> Groups(IEnumerable<string> names, IReadOnlyDictionary<string, long> known) =>
         names.Where(name => !known.ContainsKey(name)).Select(name => new Finding(
-            Severity.Error, "groups", $"there is no group '{name}'", "one of: " + string.Join(", ", known.Keys.Take(20))));
+            Severity.Error, "groups", $"there is no group '{name}'",
+            "one of: " + string.Join(", ", known.Keys.Take(20))));
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9._-]{0,63}\z", RegexOptions.None, 1000)]
     private static partial Regex Names();

@@ -18,7 +18,11 @@ internal static class AddUser
             .Answers<UserView>("Adds a user", StatusCodes.Status201Created);
 
     private static async Task<IResult> HandleAsync(
-        AddUserRequest request, HttpContext http, Database database, PasswordCheck passwords, CancellationToken cancellationToken)
+        AddUserRequest request,
+        HttpContext http,
+        Database database,
+        PasswordCheck passwords,
+        CancellationToken cancellationToken)
     {
         List<Finding> findings = [.. AccountRules.Name(request.Name), .. AccountRules.Password(request.Password)];
         if (findings.Count > 0)

@@ -59,7 +59,8 @@ internal static class ChangeUser
             return Rejection.Invalid(findings);
         }
 
-        var stays = request.Enabled is not false && (request.Groups is not { } groups || groups.Any(name => known[name] == 0));
+        var stays = request.Enabled is not false
+            && (request.Groups is not { } groups || groups.Any(name => known[name] == 0));
         if (!stays && await UserRows.IsLastAdministratorAsync(unit, id))
         {
             return UserRefusals.LastAdministrator;

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hypernova.Server.Users;
 
-/// <summary>Gives a token for a password. A wrong name, a wrong password and a user without one look the same.</summary>
+/// <summary>
+/// Gives a token for a password. A wrong name, a wrong password and a user without one look the same.
+/// </summary>
 internal static class Login
 {
     public static void Map(IEndpointRouteBuilder routes) =>

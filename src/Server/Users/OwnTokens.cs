@@ -15,7 +15,8 @@ internal static class OwnTokens
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/tokens", ListAsync).Needs(RouteRight.AnyUser).Answers<Page<TokenView>>("Lists the caller's tokens");
+        routes.MapGet("/tokens", ListAsync).Needs(RouteRight.AnyUser)
+            .Answers<Page<TokenView>>("Lists the caller's tokens");
         routes.MapPost("/tokens", CreateAsync).Needs(RouteRight.AnyUser)
             .Answers<TokenView>("Makes a token; its secret is in this answer only", StatusCodes.Status201Created);
         routes.MapDelete("/tokens/{id:long}", RevokeAsync).Needs(RouteRight.AnyUser)
@@ -23,7 +24,11 @@ internal static class OwnTokens
     }
 
     private static Task<IResult> ListAsync(
-        [AsParameters] PageQuery page, HttpContext http, Database database, TimeProvider clock, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page,
+        HttpContext http,
+        Database database,
+        TimeProvider clock,
+        CancellationToken cancellationToken)
     {
         var user = http.Caller().User.Value;
         var now = clock.GetUtcNow().ToStored();
@@ -60,7 +65,8 @@ internal static class OwnTokens
         long id, HttpContext http, AccountContext accounts, CancellationToken cancellationToken)
     {
         var user = http.Caller().User.Value;
-        var revoked = await accounts.Database.WriteAsync(unit => TokenRows.RevokeAsync(unit, user, id), cancellationToken);
+        var revoked = await accounts.Database.WriteAsync(
+            unit => TokenRows.RevokeAsync(unit, user, id), cancellationToken);
         accounts.Cache.Forget();
         return revoked ? Replies.Done() : Replies.No(Problem.NotFound($"token {id}"));
     }

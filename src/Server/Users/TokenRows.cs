@@ -23,13 +23,15 @@ internal static class TokenRows
 
     /// <summary>The groups of a user.</summary>
     public static Task<IReadOnlyList<long>> GroupsAsync(Session session, long user) =>
-        session.ListAsync<long>("SELECT group_id FROM memberships WHERE user_id = @user ORDER BY group_id", new { user });
+        session.ListAsync<long>(
+            "SELECT group_id FROM memberships WHERE user_id = @user ORDER BY group_id", new { user });
 
     /// <summary>A user's good tokens after an id.</summary>
     public static Task<IReadOnlyList<Row>> ListAsync(Session session, long user, long after, int count, long now) =>
         session.ListAsync<Row>(
             """
-            SELECT id AS Id, user_id AS UserId, name AS Name, created AS Created, expires AS Expires, last_used AS LastUsed
+            SELECT id AS Id, user_id AS UserId, name AS Name, created AS Created, expires AS Expires,
+            last_used AS LastUsed
             FROM tokens
             WHERE user_id = @user AND id > @after AND revoked IS NULL AND (expires IS NULL OR expires > @now)
             ORDER BY id LIMIT @count
@@ -70,5 +72,6 @@ internal static class TokenRows
 
     /// <summary>Shows a row.</summary>
     public static TokenView View(Row row) => new(
-        row.Id, (int)row.UserId, row.Name, null, row.Created.ToInstant(), row.Expires.ToInstant(), row.LastUsed.ToInstant());
+        row.Id, (int)row.UserId, row.Name, null, row.Created.ToInstant(), row.Expires.ToInstant(),
+        row.LastUsed.ToInstant());
 }

@@ -5,7 +5,9 @@ namespace Hypernova.Server.Users;
 /// <summary>Users, groups and memberships in the store.</summary>
 internal static class UserRows
 {
-    private const string Columns = "id AS Id, name AS Name, password_hash AS PasswordHash, enabled AS Enabled, created AS Created, version AS Version";
+    private const string Columns =
+        "id AS Id, name AS Name, password_hash AS PasswordHash, enabled AS Enabled, created AS Created, "
+        + "version AS Version";
 
     /// <summary>A user's row.</summary>
     internal sealed record Row(long Id, string Name, string? PasswordHash, long Enabled, long Created, long Version);
@@ -29,7 +31,8 @@ internal static class UserRows
         var rows = await session.ListAsync<Row>(
             $"SELECT {Columns} FROM users WHERE id > @after ORDER BY id LIMIT @count", new { after, count });
         var last = rows.Count > 0 ? rows[^1].Id : after;
-        var groups = (await MembershipsAsync(session, after + 1, last)).ToLookup(one => one.UserId, one => one.GroupName);
+        var groups = (await MembershipsAsync(session, after + 1, last))
+            .ToLookup(one => one.UserId, one => one.GroupName);
         return [.. rows.Select(row => View(row, [.. groups[row.Id]]))];
     }
 
@@ -118,5 +121,6 @@ internal static class UserRows
             new { first, last });
 
     private static UserView View(Row row, IReadOnlyList<string> groups) => new(
-        (int)row.Id, row.Name, row.Enabled != 0, groups, row.PasswordHash is not null, row.Created.ToInstant(), row.Version);
+        (int)row.Id, row.Name, row.Enabled != 0, groups, row.PasswordHash is not null, row.Created.ToInstant(),
+        row.Version);
 }

@@ -9,7 +9,13 @@ namespace Hypernova.Server.Users;
 /// <param name="Created">When.</param>
 /// <param name="Version">Rises with every change.</param>
 internal sealed record UserView(
-    int Id, string Name, bool Enabled, IReadOnlyList<string> Groups, bool HasPassword, DateTimeOffset Created, long Version);
+    int Id,
+    string Name,
+    bool Enabled,
+    IReadOnlyList<string> Groups,
+    bool HasPassword,
+    DateTimeOffset Created,
+    long Version);
 
 /// <summary>A group as shown.</summary>
 /// <param name="Id">Number.</param>
@@ -26,7 +32,13 @@ internal sealed record GroupView(int Id, string Name, int Members);
 /// <param name="Expires">When it ends; null for never.</param>
 /// <param name="LastUsed">About when it was last used; null for never.</param>
 internal sealed record TokenView(
-    long Id, int UserId, string Name, string? Token, DateTimeOffset Created, DateTimeOffset? Expires, DateTimeOffset? LastUsed);
+    long Id,
+    int UserId,
+    string Name,
+    string? Token,
+    DateTimeOffset Created,
+    DateTimeOffset? Expires,
+    DateTimeOffset? LastUsed);
 
 /// <summary>The caller as shown to itself.</summary>
 /// <param name="Id">Number.</param>

@@ -10,9 +10,11 @@ namespace Hypernova.Server.Users;
 internal static class WhoAmI
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/whoami", HandleAsync).Needs(RouteRight.AnyUser).Answers<CallerView>("Tells the caller who it is");
+        routes.MapGet("/whoami", HandleAsync).Needs(RouteRight.AnyUser)
+            .Answers<CallerView>("Tells the caller who it is");
 
-    private static async Task<IResult> HandleAsync(HttpContext http, Database database, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(
+        HttpContext http, Database database, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
         var names = (await database.ReadAsync(UserRows.GroupsAsync, cancellationToken))

@@ -46,7 +46,8 @@ public sealed class TokenTests : IAsyncLifetime
             .ShouldBeAsync(HttpStatusCode.Created);
         var client = _world.Client(made.Text("token"));
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.OK);
-        await _world.Admin.AskAsync("DELETE", $"/v1/tokens/{made.Number("id")}").ShouldBeAsync(HttpStatusCode.NoContent);
+        await _world.Admin.AskAsync("DELETE", $"/v1/tokens/{made.Number("id")}")
+            .ShouldBeAsync(HttpStatusCode.NoContent);
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.Unauthorized);
     }
 
@@ -55,9 +56,11 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var (id, client) = await _world.AddUserAsync("eve", "users");
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.OK);
-        await _world.Admin.AskAsync("PATCH", $"/v1/users/{id}", new { enabled = false }).ShouldBeAsync(HttpStatusCode.OK);
+        await _world.Admin.AskAsync("PATCH", $"/v1/users/{id}", new { enabled = false })
+            .ShouldBeAsync(HttpStatusCode.OK);
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.Unauthorized);
-        await _world.Admin.AskAsync("PATCH", $"/v1/users/{id}", new { enabled = true }).ShouldBeAsync(HttpStatusCode.OK);
+        await _world.Admin.AskAsync("PATCH", $"/v1/users/{id}", new { enabled = true })
+            .ShouldBeAsync(HttpStatusCode.OK);
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.OK);
         await _world.Admin.AskAsync("DELETE", $"/v1/users/{id}").ShouldBeAsync(HttpStatusCode.NoContent);
         await client.AskAsync("GET", "/v1/whoami").ShouldBeAsync(HttpStatusCode.Unauthorized);

@@ -152,7 +152,11 @@ internal static class Asking
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static Task<HttpResponseMessage> AskAsync(
-        this HttpClient client, string method, string path, object? body = null, params (string Name, string Value)[] headers)
+        this HttpClient client,
+        string method,
+        string path,
+        object? body = null,
+        params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)

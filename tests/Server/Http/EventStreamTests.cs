@@ -69,7 +69,8 @@ public sealed class EventStreamTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("x")]
     [InlineData("-1")]
     public async Task A_place_that_is_no_event_is_refused(string id) =>
-        await world.Admin.AskAsync("GET", "/v1/events", null, ("Last-Event-ID", id)).ShouldBeAsync(HttpStatusCode.BadRequest);
+        await world.Admin.AskAsync("GET", "/v1/events", null, ("Last-Event-ID", id))
+            .ShouldBeAsync(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task An_open_stream_does_not_hold_up_the_end_of_the_daemon()

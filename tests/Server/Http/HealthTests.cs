@@ -6,7 +6,8 @@ public sealed class HealthTests(ApiWorld world) : IClassFixture<ApiWorld>
 {
     [Fact]
     public async Task Health_is_told_to_everybody() =>
-        (await world.Anonymous.AskAsync("GET", "/healthz").ShouldBeAsync(HttpStatusCode.OK)).Text("status").ShouldBe("ok");
+        (await world.Anonymous.AskAsync("GET", "/healthz").ShouldBeAsync(HttpStatusCode.OK)).Text("status")
+            .ShouldBe("ok");
 
     [Fact]
     public async Task Metrics_count_requests_by_route_and_status()

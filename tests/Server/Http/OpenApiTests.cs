@@ -17,7 +17,8 @@ public sealed class OpenApiTests(ApiWorld world) : IClassFixture<ApiWorld>
         }
 
         (await File.ReadAllTextAsync(kept)).TrimEnd().ShouldBe(
-            served.TrimEnd(), "the API has changed; GOLDEN_UPDATE=1 rewrites api/openapi.json for the reviewer to read");
+            served.TrimEnd(),
+            "the API has changed; GOLDEN_UPDATE=1 rewrites api/openapi.json for the reviewer to read");
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public sealed class OpenApiTests(ApiWorld world) : IClassFixture<ApiWorld>
             foreach (var (method, operation) in methods!.AsObject())
             {
                 (operation!["summary"]?.GetValue<string>()).ShouldNotBeNullOrEmpty($"{method} {path}");
-                operation["description"]!.GetValue<string>().ShouldStartWith("Right: ", Case.Sensitive, $"{method} {path}");
+                operation["description"]!.GetValue<string>()
+                    .ShouldStartWith("Right: ", Case.Sensitive, $"{method} {path}");
             }
         }
     }

@@ -20,7 +20,8 @@ public sealed class ProblemTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("GET", "/v1/users?limit=many", null, 400, "malformed")]
     [InlineData("GET", "/v1/users?cursor=%20", null, 400, "malformed")]
     [InlineData("DELETE", "/v1/users/0", null, 409, "last-administrator")]
-    public async Task Every_failure_is_a_problem_document(string method, string path, string? body, int status, string code)
+    public async Task Every_failure_is_a_problem_document(
+        string method, string path, string? body, int status, string code)
     {
         using var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await world.Admin.AskAsync(method, path, content);

@@ -66,7 +66,8 @@ public sealed class ReachTests : IAsyncLifetime
     {
         _world.Fleet.Hosts.Single().AddForeign("legacy");
         var domains = await _world.Admin.AskAsync("GET", "/v1/hosts/0/domains").ShouldBeAsync(HttpStatusCode.OK);
-        domains["items"]!.AsArray().ToDictionary(one => one!["name"]!.GetValue<string>(), one => one!["wild"]!.GetValue<bool>())
+        domains["items"]!.AsArray()
+            .ToDictionary(one => one!["name"]!.GetValue<string>(), one => one!["wild"]!.GetValue<bool>())
             .ShouldBe(new Dictionary<string, bool> { ["legacy"] = true, [$"one-{_vm}"] = false }, ignoreOrder: true);
     }
 

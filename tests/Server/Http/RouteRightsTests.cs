@@ -63,7 +63,8 @@ public sealed class RouteRightsTests(ApiWorld world) : IClassFixture<ApiWorld>
         builder.Services.AddRoutingCore();
         var app = builder.Build();
         app.MapGet("/forgotten", () => "open to all");
-        Should.Throw<InvalidOperationException>(() => RouteContract.RequireRights(app)).Message.ShouldContain("/forgotten");
+        Should.Throw<InvalidOperationException>(() => RouteContract.RequireRights(app))
+            .Message.ShouldContain("/forgotten");
     }
 
     /// <summary>Null means let in; otherwise the status.</summary>
@@ -88,7 +89,8 @@ public sealed class RouteRightsTests(ApiWorld world) : IClassFixture<ApiWorld>
             or HttpStatusCode.MethodNotAllowed or HttpStatusCode.InternalServerError);
 
     private IEnumerable<(string Method, RouteEndpoint Route)> Routes() =>
-        from route in world.Plane.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        from route in world.Plane.App.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
         from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
         select (method, route);
 }

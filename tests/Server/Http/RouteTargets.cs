@@ -32,12 +32,14 @@ internal sealed class RouteTargets(ApiWorld world, HttpClient owner, long crew)
             "tokens" => await AddTokenAsync(caller),
             _ => throw new InvalidOperationException($"{pattern}: say here what it is asked about"),
         };
-        var (open, close) = (pattern.IndexOf('{', StringComparison.Ordinal), pattern.IndexOf('}', StringComparison.Ordinal));
+        var (open, close) = (
+            pattern.IndexOf('{', StringComparison.Ordinal), pattern.IndexOf('}', StringComparison.Ordinal));
         return $"{pattern[..open]}{id}{pattern[(close + 1)..]}".Replace("{action}", "hold", StringComparison.Ordinal);
     }
 
     /// <summary>A body that the route accepts; null where it takes none.</summary>
-    public HttpContent? Body(string method, RouteEndpoint route) => (method, "/" + route.RoutePattern.RawText!.TrimStart('/')) switch
+    public HttpContent? Body(string method, RouteEndpoint route) =>
+        (method, "/" + route.RoutePattern.RawText!.TrimStart('/')) switch
     {
         ("POST", "/v1/users") => JsonContent.Create(new { name = NewName() }),
         ("PATCH", "/v1/users/{id:int}") => JsonContent.Create(new { enabled = true }),

@@ -13,7 +13,8 @@ public sealed class UserTests(ApiWorld world) : IClassFixture<ApiWorld>
         added.ContainsKey("password").ShouldBeFalse();
 
         var path = $"/v1/users/{added.Number("id")}";
-        var changed = await world.Admin.AskAsync("PATCH", path, new { enabled = false }).ShouldBeAsync(HttpStatusCode.OK);
+        var changed = await world.Admin.AskAsync("PATCH", path, new { enabled = false })
+            .ShouldBeAsync(HttpStatusCode.OK);
         changed["enabled"]!.GetValue<bool>().ShouldBeFalse();
         await world.Admin.AskAsync("DELETE", path).ShouldBeAsync(HttpStatusCode.NoContent);
         await world.Admin.AskAsync("GET", path).ShouldBeAsync(HttpStatusCode.NotFound);
@@ -40,7 +41,8 @@ public sealed class UserTests(ApiWorld world) : IClassFixture<ApiWorld>
     {
         var refused = await world.Admin.AskAsync("DELETE", "/v1/users/0").ShouldBeAsync(HttpStatusCode.Conflict);
         refused.Text("code").ShouldBe("last-administrator");
-        await world.Admin.AskAsync("PATCH", "/v1/users/0", new { enabled = false }).ShouldBeAsync(HttpStatusCode.Conflict);
+        await world.Admin.AskAsync("PATCH", "/v1/users/0", new { enabled = false })
+            .ShouldBeAsync(HttpStatusCode.Conflict);
         await world.Admin.AskAsync("PATCH", "/v1/users/0", new { groups = new[] { "users" } })
             .ShouldBeAsync(HttpStatusCode.Conflict);
     }
@@ -68,7 +70,8 @@ public sealed class UserTests(ApiWorld world) : IClassFixture<ApiWorld>
     [Fact]
     public async Task An_unknown_group_is_a_finding_that_names_the_known_ones()
     {
-        var problem = await world.Admin.AskAsync("POST", "/v1/users", new { name = "lost", groups = new[] { "nowhere" } })
+        var problem = await world.Admin.AskAsync(
+            "POST", "/v1/users", new { name = "lost", groups = new[] { "nowhere" } })
             .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
         problem.Text("detail").ShouldContain("admins");
     }
@@ -80,7 +83,8 @@ public sealed class UserTests(ApiWorld world) : IClassFixture<ApiWorld>
             .ShouldBeAsync(HttpStatusCode.Created);
         var (id, _) = await world.AddUserAsync("sailor", "crew");
         var path = $"/v1/groups/{group.Number("id")}";
-        (await world.Admin.AskAsync("DELETE", path).ShouldBeAsync(HttpStatusCode.Conflict)).Text("code").ShouldBe("in-use");
+        (await world.Admin.AskAsync("DELETE", path).ShouldBeAsync(HttpStatusCode.Conflict)).Text("code")
+            .ShouldBe("in-use");
         await world.Admin.AskAsync("DELETE", $"/v1/users/{id}").ShouldBeAsync(HttpStatusCode.NoContent);
         await world.Admin.AskAsync("DELETE", path).ShouldBeAsync(HttpStatusCode.NoContent);
         await world.Admin.AskAsync("DELETE", "/v1/groups/1").ShouldBeAsync(HttpStatusCode.Conflict);
@@ -98,7 +102,8 @@ public sealed class UserTests(ApiWorld world) : IClassFixture<ApiWorld>
         string? cursor = null;
         do
         {
-            var page = await world.Admin.AskAsync("GET", $"/v1/users?limit=2{(cursor is null ? "" : "&cursor=" + cursor)}")
+            var page = await world.Admin.AskAsync(
+                "GET", $"/v1/users?limit=2{(cursor is null ? "" : "&cursor=" + cursor)}")
                 .ShouldBeAsync(HttpStatusCode.OK);
             var items = page["items"]!.AsArray();
             items.Count.ShouldBeInRange(1, 2);

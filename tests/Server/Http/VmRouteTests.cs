@@ -156,7 +156,8 @@ public sealed class VmRouteTests(ApiWorld world) : IClassFixture<ApiWorld>
         var (_, user) = await world.AddUserAsync($"restricted-{Guid.NewGuid():N}", "users");
         var body = new { template = Template + attribute + "\n", hold = true };
         var problem = await user.AskAsync("POST", "/v1/vms", body).ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
-        problem["findings"]!.AsArray().Select(finding => finding!["attribute"]!.GetValue<string>()).ShouldContain(field);
+        problem["findings"]!.AsArray().Select(finding => finding!["attribute"]!.GetValue<string>())
+            .ShouldContain(field);
         await world.Admin.AskAsync("POST", "/v1/vms", body).ShouldBeAsync(HttpStatusCode.Accepted);
     }
 

@@ -6,15 +6,20 @@ namespace Hypernova.Server.Http.Metrics;
 /// <summary>Counts what is in the store when somebody asks, rather than keeping sums that could go wrong.</summary>
 internal sealed class Census(Database database)
 {
-    private const string Vms = "SELECT state AS \"First\", '' AS \"Second\", COUNT(*) AS \"Count\" FROM vms GROUP BY state";
+    private const string Vms =
+        "SELECT state AS \"First\", '' AS \"Second\", COUNT(*) AS \"Count\" FROM vms GROUP BY state";
 
     private const string Hosts =
-        "SELECT state AS \"First\", '' AS \"Second\", COUNT(*) AS \"Count\" FROM hosts WHERE removed IS NULL GROUP BY state";
+        """
+        SELECT state AS "First", '' AS "Second", COUNT(*) AS "Count" FROM hosts
+        WHERE removed IS NULL GROUP BY state
+        """;
 
     private const string Operations =
         "SELECT kind AS \"First\", state AS \"Second\", COUNT(*) AS \"Count\" FROM operations GROUP BY kind, state";
 
-    private const string Events = "SELECT '' AS \"First\", '' AS \"Second\", value - 1 AS \"Count\" FROM counters WHERE name = 'event'";
+    private const string Events =
+        "SELECT '' AS \"First\", '' AS \"Second\", value - 1 AS \"Count\" FROM counters WHERE name = 'event'";
 
     /// <summary>Writes the counts.</summary>
     /// <param name="text">Where to.</param>
@@ -27,7 +32,8 @@ internal sealed class Census(Database database)
                 await WriteAsync(session, text, new("hypernova_hosts", "gauge", "Hosts by state", Hosts, ["state"]));
                 await WriteAsync(session, text, new(
                     "hypernova_operations", "gauge", "Operations by kind and state", Operations, ["kind", "state"]));
-                await WriteAsync(session, text, new("hypernova_events_total", "counter", "Events appended", Events, []));
+                await WriteAsync(
+                    session, text, new("hypernova_events_total", "counter", "Events appended", Events, []));
                 return true;
             },
             cancellationToken);
@@ -38,7 +44,8 @@ internal sealed class Census(Database database)
         foreach (var row in await session.ListAsync<Row>(metric.Sql))
         {
             string[] values = [row.First, row.Second];
-            var labels = metric.Labels.Select((label, place) => new KeyValuePair<string, object?>(label, values[place]));
+            var labels = metric.Labels.Select(
+                (label, place) => new KeyValuePair<string, object?>(label, values[place]));
             PrometheusText.Sample(text, metric.Name, PrometheusText.Labels([.. labels]), row.Count);
         }
     }

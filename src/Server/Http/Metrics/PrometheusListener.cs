@@ -14,7 +14,9 @@ internal sealed class PrometheusListener : IDisposable
     /// <summary>Instruments of meters whose names begin so are kept.</summary>
     public const string MeterPrefix = "Hypernova";
 
-    /// <summary>More series than this are dropped: a label with endless values is a defect, not a reason to die.</summary>
+    /// <summary>
+    /// More series than this are dropped: a label with endless values is a defect, not a reason to die.
+    /// </summary>
     private const int MaximumSeries = 5000;
 
     private readonly ConcurrentDictionary<Key, Series> _series = new();
@@ -41,7 +43,9 @@ internal sealed class PrometheusListener : IDisposable
     public void Write(StringBuilder text)
     {
         _listener.RecordObservableInstruments();
-        foreach (var metric in _series.GroupBy(pair => pair.Key.Instrument).OrderBy(group => group.Key.Name, StringComparer.Ordinal))
+        var metrics = _series.GroupBy(pair => pair.Key.Instrument)
+            .OrderBy(group => group.Key.Name, StringComparer.Ordinal);
+        foreach (var metric in metrics)
         {
             PrometheusText.Head(text, NameOf(metric.Key), Kind(metric.Key), metric.Key.Description ?? "");
             foreach (var (key, series) in metric.OrderBy(pair => pair.Key.Labels, StringComparer.Ordinal))
@@ -93,7 +97,8 @@ internal sealed class PrometheusListener : IDisposable
     private static string Kind(Instrument instrument) =>
         IsCounter(instrument) ? "counter" : IsHistogram(instrument) ? "summary" : "gauge";
 
-    private static bool IsCounter(Instrument instrument) => Generic(instrument, "Counter`1") || Generic(instrument, "ObservableCounter`1");
+    private static bool IsCounter(Instrument instrument) =>
+        Generic(instrument, "Counter`1") || Generic(instrument, "ObservableCounter`1");
 
     private static bool IsHistogram(Instrument instrument) => Generic(instrument, "Histogram`1");
 

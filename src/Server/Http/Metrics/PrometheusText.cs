@@ -26,7 +26,8 @@ internal static class PrometheusText
     /// <param name="labels">What <see cref="Labels"/> made.</param>
     /// <param name="value">The value.</param>
     public static void Sample(StringBuilder text, string name, string labels, double value) =>
-        text.Append(name).Append(labels).Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture)).Append('\n');
+        text.Append(name).Append(labels).Append(' ').Append(value.ToString("R", CultureInfo.InvariantCulture))
+            .Append('\n');
 
     /// <summary>Labels in braces; empty for none.</summary>
     /// <param name="tags">Names and values.</param>

@@ -86,7 +86,12 @@ internal static class VmChangeRoutes
     }
 
     private static async Task<IResult> ActAsync(
-        int id, string action, ActionBody? body, HttpContext http, ActionChoice choice, CancellationToken cancellationToken)
+        int id,
+        string action,
+        ActionBody? body,
+        HttpContext http,
+        ActionChoice choice,
+        CancellationToken cancellationToken)
     {
         if (action != RenameWord && !_actions.ContainsKey(action))
         {

@@ -17,7 +17,9 @@ internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Find
     public IReadOnlyList<string> Warnings => [.. Findings.Select(finding => finding.ToString())];
 }
 
-/// <summary>Reads what users write: syntax, meaning, what they may ask for, and files that are plainly missing.</summary>
+/// <summary>
+/// Reads what users write: syntax, meaning, what they may ask for, and files that are plainly missing.
+/// </summary>
 internal sealed class VmInput(Database database)
 {
     private const string NameToBeChosen = "vm";
@@ -67,7 +69,9 @@ internal sealed class VmInput(Database database)
 
     private static string NewPassword() => TokenSecret.Create()[^16..];
 
-    /// <summary>A boot file that is not there, said before anything is made; only where every host is this machine.</summary>
+    /// <summary>
+    /// A boot file that is not there, said before anything is made; only where every host is this machine.
+    /// </summary>
     private async Task<IEnumerable<Finding>> MissingFilesAsync(
         VmSpec spec, Template template, CancellationToken cancellationToken)
     {
