@@ -27,9 +27,11 @@ public static class ControlPlane
         services.AddSingleton(new Installation(await Settings.InstallationIdAsync(database, cancellationToken)));
         services.TryAddSingleton<IFaultPoint, NoFault>();
         services.AddSingleton<EventFeed>();
-        AddOperations(services);
         AddHosts(services);
         AddVms(services);
+
+        // Last, so that it stops first: operations are parked while their hosts can still be reached.
+        AddOperations(services);
     }
 
     /// <summary>Arranges for this process to end at a crash point, <c>POINT:kill</c>; see

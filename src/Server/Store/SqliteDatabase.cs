@@ -83,7 +83,9 @@ internal sealed class SqliteDatabase : Database
 
     private SqliteConnection Connect(bool readOnly)
     {
-        var connection = new SqliteConnection($"Data Source={_options.Location}");
+        // Unpooled: what the pragmas below make of a connection must not come back as somebody else's.
+        var words = new SqliteConnectionStringBuilder { DataSource = _options.Location, Pooling = false };
+        var connection = new SqliteConnection(words.ConnectionString);
         connection.Open();
         connection.Run("PRAGMA busy_timeout = 10000");
         connection.Run("PRAGMA journal_mode = WAL");

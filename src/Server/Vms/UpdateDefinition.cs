@@ -35,7 +35,7 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             {
                 var wanted = Complete(vm, spec);
                 difference = SpecDifference.Between(vm.Spec, wanted, boots: !vm.State.LivesOnHost());
-                return await PlanAsync(unit, vm, wanted, text);
+                return await PlanAsync(unit, vm, wanted, VmText.Kept(text, vm.Text));
             },
             cancellationToken);
         return outcome.IsDone
@@ -47,6 +47,9 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
     {
         Name = spec.Name.Length > 0 ? spec.Name : vm.Spec.Name,
         Nics = MacAddresses.Complete(installation.Id, vm.Id, spec.Nics, vm.Spec.Nics),
+        Graphics = spec.Graphics is { Password: { } password } graphics && password.Reveal() == Secret.Redacted
+            ? graphics with { Password = vm.Spec.Graphics?.Password }
+            : spec.Graphics,
     };
 
     private static async Task<Outcome<VmPlan>> PlanAsync(WriteUnit unit, VmRecord vm, VmSpec wanted, string? text)

@@ -115,6 +115,26 @@ public sealed class RequestTests
         (await rig.VmAsync(vm.Id)).PendingChanges.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_template_is_shown_without_its_password_and_keeps_it_when_it_is_sent_back()
+    {
+        await using var rig = await Rig.StartAsync();
+        var spec = Rig.Spec() with { Graphics = new(Model.Specs.GraphicsKind.Vnc) { Password = new("hunter2") } };
+        var created = await rig.Get<CreateVm>().RunAsync(
+            Caller.System,
+            new(spec) { Hold = true, Text = "GRAPHICS = [ TYPE = VNC, PASSWD = hunter2 ]" },
+            RequestTerms.None,
+            default);
+        var shown = (await rig.VmAsync(created.Value!.Vm.Id)).Template.ShouldNotBeNull();
+        shown.ShouldNotContain("hunter2");
+
+        var edited = spec with { Graphics = spec.Graphics with { Password = new(Secret.Redacted) } };
+        await rig.Get<UpdateDefinition>().RunAsync(Caller.System, new(0), edited, shown, RequestTerms.None, default);
+        var kept = await rig.RecordAsync(0);
+        kept.Spec.Graphics!.Password!.Reveal().ShouldBe("hunter2");
+        kept.Text.ShouldNotBeNull().ShouldContain("hunter2");
+    }
+
     private static async Task<List<int>> SeenAsync(Rig rig, Caller caller) =>
         [.. (await rig.Get<ShowVms>().ListAsync(caller, new(), default)).Select(vm => vm.Id)];
 

@@ -115,7 +115,7 @@ internal sealed record VmViewRow
         Created = Created.ToInstant(),
         Started = Started.ToInstant(),
         Version = Version,
-        Template = Text is null ? null : json.Open(Text),
+        Template = Text is null ? null : VmText.Shown(json.Open(Text)),
     };
 
     private OperationSummary? Operation(ProgressBoard progress) =>
