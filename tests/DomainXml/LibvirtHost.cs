@@ -13,7 +13,9 @@ public sealed class LibvirtHost : IAsyncLifetime
     private readonly TemporaryDirectory _documents = new("documents");
     private PrivateHost? _host;
 
-    public async ValueTask InitializeAsync() => _host = await PrivateHost.StartAsync();
+    public PrivateHost Host => _host ?? throw new InvalidOperationException("not started");
+
+    public async ValueTask InitializeAsync() => _host = await PrivateHost.StartAsync(ownNetwork: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -33,6 +35,6 @@ public sealed class LibvirtHost : IAsyncLifetime
         await File.WriteAllTextAsync(file, DomainText.Print(document), cancellationToken);
         // One run of virsh for both: starting it is most of what they cost.
         var commands = $"define --validate {file}; dumpxml --inactive --security-info {name}";
-        return DomainText.Parse(await _host!.VirshAsync([commands], cancellationToken));
+        return DomainText.Parse(await Host.VirshAsync([commands], cancellationToken));
     }
 }

@@ -25,6 +25,8 @@ public sealed class RefusalTests
             ("OS/BOOT", Vm.New(vm => vm with { Os = vm.Os with { Boot = [new(BootDeviceKind.Disk, 0)] } })),
         ["relative kernel"] = ("OS/KERNEL", Vm.New(vm => vm with { Os = vm.Os with { Kernel = new("vmlinuz") } })),
         ["name of two lines"] = ("NAME", Vm.New(vm => vm with { Name = "a\nb" })),
+        ["slash in the domain's name"] = ("domain name", Vm.New() with { DomainName = "a/b" }),
+        ["no name of the domain"] = ("domain name", Vm.New() with { DomainName = "" }),
         ["fifth IDE drive"] = ("DISK[0]/TARGET", Disks("pc", Vm.Disk("hde"))),
         ["disk without source"] =
             ("DISK[1]/SOURCE", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Source = null })),

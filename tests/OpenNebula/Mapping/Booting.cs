@@ -44,9 +44,11 @@ public sealed class Booting
         Given.Spec("DISK=[SOURCE=\"/a\"] DISK=[SOURCE=\"/b\"] NIC=[BRIDGE=br0] OS=[BOOT=\"nic0, DISK1\"]").Os.Boot
             .ShouldBe([new(BootDeviceKind.Nic, 0), new(BootDeviceKind.Disk, 1)]);
 
-    [Fact]
-    public void A_UUID_is_read_with_and_without_dashes() =>
-        Given.Spec("OS=[UUID=11223344556677889900aabbccddeeff]").Os.Uuid.ToString()
+    [Theory]
+    [InlineData("11223344556677889900aabbccddeeff")]
+    [InlineData("11223344-5566-7788-9900-AABBCCDDEEFF")]
+    public void A_UUID_is_read_with_and_without_dashes(string uuid) =>
+        Given.Spec($"OS=[UUID=\"{uuid}\"]").Os.Uuid.ToString()
             .ShouldBe("11223344-5566-7788-9900-aabbccddeeff");
 
     [Fact]

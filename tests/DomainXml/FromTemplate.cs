@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Hypernova.Model;
+using Hypernova.OpenNebula.Mapping;
+
+namespace Hypernova.DomainXml.Tests;
+
+/// <summary>From what a user writes to the document that libvirt is given, each under a name of its own.</summary>
+internal static class FromTemplate
+{
+    private static int _documents;
+
+    public static XDocument Document(string more, string share = "1")
+    {
+        var mapped = VmTemplate.Read($"NAME = \"it's <a> VM\"\nCPU = {share}\nMEMORY = 64\n{more}");
+        var spec = mapped.Spec ?? throw new ShouldAssertException(string.Join('\n', mapped.Findings));
+        var number = Interlocked.Increment(ref _documents).ToString(CultureInfo.InvariantCulture);
+        var written = DomainWriter.Write(Vm.New() with
+        {
+            DomainName = "template-" + number, Uuid = spec.Os.Uuid ?? new DomainUuid(Guid.NewGuid()), Spec = spec,
+        });
+        return written.Document ?? throw new ShouldAssertException(string.Join('\n', written.Findings));
+    }
+}
