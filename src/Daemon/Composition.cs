@@ -4,6 +4,7 @@ using Hypernova.Server.Http;
 using Hypernova.Server;
 using Hypernova.Server.Access;
 using Hypernova.Server.Store;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -58,18 +59,27 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
             },
             AdministratorTokenFile = Home.AdministratorToken,
             Logging = Log(Level()),
-            Services = services =>
-            {
-                if (Fault is { Length: > 0 } point)
-                {
-                    services.AddCrash(point);
-                }
-            },
+            Services = AddFault,
         };
     }
 
     /// <summary>Who opens hosts.</summary>
     public HypervisorChoice CreateHypervisor() => HypervisorChoice.Of(Configured.Hypervisor);
+
+    private void AddFault(IServiceCollection services)
+    {
+        try
+        {
+            if (Fault is { Length: > 0 } point)
+            {
+                services.AddCrash(point);
+            }
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new ConfigurationException("HYPERNOVA_FAULT: " + unknown.Message, unknown);
+        }
+    }
 
     private string Synchronous() => Configured.Synchronous is "FULL" or "NORMAL"
         ? Configured.Synchronous

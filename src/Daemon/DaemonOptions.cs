@@ -5,29 +5,30 @@ using System.Text.Json.Serialization;
 namespace Hypernova.Daemon;
 
 /// <summary>What the operator configured: <c>hypernova.json</c>, over it the environment.</summary>
+/// <remarks>Settable, because generated deserialization would overwrite the defaults of init-only members.</remarks>
 internal sealed record DaemonOptions
 {
     /// <summary>Address and port of the API.</summary>
-    public string Listen { get; init; } = "127.0.0.1:2680";
+    public string Listen { get; set; } = "127.0.0.1:2680";
 
     /// <summary>Certificate and key; needed beyond loopback.</summary>
-    public TlsOptions? Tls { get; init; }
+    public TlsOptions? Tls { get; set; }
 
     /// <summary>
     /// Connection string of PostgreSQL, or a path of SQLite; null is <c>hypernova.db</c> in the home.
     /// </summary>
-    public string? Store { get; init; }
+    public string? Store { get; set; }
 
     /// <summary>
     /// What SQLite waits for: <c>FULL</c> survives a power cut, <c>NORMAL</c> only the end of the process.
     /// </summary>
-    public string Synchronous { get; init; } = "FULL";
+    public string Synchronous { get; set; } = "FULL";
 
     /// <summary><c>libvirt</c>, or <c>fake:N</c>: N hosts in memory, for demonstrations and benchmarks.</summary>
-    public string Hypervisor { get; init; } = "libvirt";
+    public string Hypervisor { get; set; } = "libvirt";
 
     /// <summary>The least level that is logged.</summary>
-    public string LogLevel { get; init; } = "Information";
+    public string LogLevel { get; set; } = "Information";
 
     /// <summary>Reads the file, where there is one, and the environment.</summary>
     /// <param name="path">The file.</param>
