@@ -37,14 +37,16 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Where the next start will crash.</summary>
     public string? CrashNextAt { get; set; }
 
+    /// <summary>Where its store is; a SQLite file of its own unless stated.</summary>
+    public string? Location { get; init; }
+
     public Database Database => Get<Database>();
 
     public FakeHost Host => Fleet.Host(FakeFleet.AddressOf(0));
 
-    public static async Task<Rig> StartAsync(int hosts = 1, Action<Rig>? arrange = null)
+    public static async Task<Rig> StartAsync(int hosts = 1, string? location = null)
     {
-        var rig = new Rig(FakeFleet.OfSize(Math.Max(hosts, 1)));
-        arrange?.Invoke(rig);
+        var rig = new Rig(FakeFleet.OfSize(Math.Max(hosts, 1))) { Location = location };
         await rig.BeginAsync();
         for (var host = 0; host < hosts; host++)
         {
@@ -169,7 +171,8 @@ internal sealed class Rig : IAsyncDisposable
         services.AddSingleton<IHypervisorConnector>(new FakeConnector(Fleet));
         Crash = new() { At = CrashNextAt };
         services.AddSingleton<IFaultPoint>(Crash);
-        await services.AddControlPlaneAsync(_store.Options, new FastClock(), default);
+        var store = Location is null ? _store.Options : _store.Options with { Location = Location };
+        await services.AddControlPlaneAsync(store, new FastClock(), default);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         foreach (var service in _services.GetServices<IHostedService>())
         {

@@ -55,8 +55,11 @@ internal sealed class PostgresDatabase(StoreOptions options) : Database
         Json.Dispose();
     }
 
+    // Two writers of one key: run again, the later one sees the earlier one's row and answers as for a repeat.
     private static bool IsClash(Exception exception) =>
-        exception is ClashException or PostgresException { IsTransient: true };
+        exception is ClashException
+            or PostgresException { IsTransient: true }
+            or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private async Task<T> TryWriteAsync<T>(Func<WriteUnit, Task<T>> write, CancellationToken cancellationToken)
     {
