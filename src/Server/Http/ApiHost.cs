@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Hypernova.Hypervisor;
 using Hypernova.Server.Access;
+using Hypernova.Server.Http.Metrics;
 using Hypernova.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -66,7 +67,9 @@ public sealed partial class ApiHost : IAsyncDisposable
         options.Logging(builder.Logging);
         ApiServer.Listen(builder, options.Endpoint, options.Certificate);
         builder.Services.AddSingleton(options.Access);
-        builder.Services.AddSingleton(connector);
+        builder.Services.AddSingleton<CallMetrics>();
+        builder.Services.AddSingleton<IHypervisorConnector>(
+            provider => new MeteredConnector(connector, provider.GetRequiredService<CallMetrics>()));
         builder.Services.AddSingleton(preview);
         options.Services(builder.Services);
         await builder.Services.AddControlPlaneAsync(options.Store, options.Time, cancellationToken);

@@ -20,4 +20,14 @@ public sealed class HealthTests(ApiWorld world) : IClassFixture<ApiWorld>
             "hypernova_http_request_seconds_count{method=\"GET\",route=\"/v1/whoami\",status=\"401\"} 1\n");
         text.ShouldContain("# TYPE hypernova_events_total counter\n");
     }
+
+    [Fact]
+    public async Task Metrics_count_calls_to_hosts_and_what_is_in_the_store()
+    {
+        await world.AddHostAsync();
+        var text = await world.Anonymous.GetStringAsync("/metrics");
+        text.ShouldContain("hypernova_hypervisor_call_seconds_count{call=\"connect\",outcome=\"ok\"}");
+        text.ShouldContain("hypernova_hosts{state=\"on\"} 1\n");
+        text.ShouldContain("hypernova_operations{kind=\"host-add\",state=\"done\"} 1\n");
+    }
 }
