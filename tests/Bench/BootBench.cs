@@ -30,7 +30,8 @@ internal static class BootBench
             await EndAsync(client, vm.Id);
             var file = home.PathOf("same.xml");
             await File.WriteAllTextAsync(file, document);
-            await (counted ? virsh : new Samples()).MeasureAsync(() => host.VirshAsync([$"define {file}; start {vm.Domain}"]));
+            var both = $"define {file}; start {vm.Domain}";
+            await (counted ? virsh : new Samples()).MeasureAsync(() => host.VirshAsync([both]));
             await host.VirshAsync([$"destroy {vm.Domain}; undefine {vm.Domain}"]);
         }
 
