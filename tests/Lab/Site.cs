@@ -53,6 +53,13 @@ public sealed class Site : IAsyncLifetime
         Api = new ApiClient(Daemon.Settings);
     }
 
+    /// <summary>Takes a daemon that the test launched itself.</summary>
+    public void Replace(DaemonProcess daemon)
+    {
+        Daemon.Dispose();
+        Daemon = daemon;
+    }
+
     public async Task KillDaemonAsync()
     {
         await Daemon.KillAsync();
