@@ -31,6 +31,7 @@ public static class DomainWriter
         GraphicsSection.Write,
         VideoSection.Write,
         RawSection.Write,
+        SmbiosSection.Write,
     ];
 
     /// <summary>Writes the document, or says why not.</summary>
