@@ -27,7 +27,7 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     {
         var before = await CountAsync();
 
-        var run = await CreateAsync("MEMORY = 64\nOS = [ KERNEL = \"/nowhere/vmlinuz\" ]\n"u8.ToArray());
+        var run = await CreateAsync("CPU = 1\nMEMORY = 64\nOS = [ KERNEL = \"/nowhere/vmlinuz\" ]\n"u8.ToArray());
 
         run.ExitCode.ShouldBe(2, run.Error);
         run.Error.ShouldContain("OS/KERNEL");
@@ -62,7 +62,7 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task More_than_any_host_has_is_refused_naming_the_largest_unless_held()
     {
-        var huge = Encoding.UTF8.GetBytes("NAME = \"huge\"\nCPU = 1\nMEMORY = 99999999\n");
+        var huge = Encoding.UTF8.GetBytes("NAME = \"huge\"\nCPU = 1\nMEMORY = 9999999\n");
 
         var refused = await CreateAsync(huge);
         refused.ExitCode.ShouldNotBe(0);
@@ -75,7 +75,7 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task An_unknown_attribute_is_a_warning_with_the_nearest_name_and_an_error_when_strict()
     {
-        var text = "NAME = \"typo\"\nMEMRY = 3\nMEMORY = 64\nDISK = [ CACH = \"none\", SOURCE = \"/a\" ]\n"u8.ToArray();
+        var text = "NAME = \"typo\"\nMEMRY = 3\nCPU = 1\nMEMORY = 64\nDISK = [ CACH = \"none\", SOURCE = \"/a\" ]\n"u8.ToArray();
 
         var lenient = await CreateAsync(text, "--hold");
         lenient.ExitCode.ShouldBe(0, lenient.Error);

@@ -122,9 +122,9 @@ public sealed class KillCampaignTests(Site site) : IClassFixture<Site>
         {
             await site.Daemon.UntilExitedAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"the daemon never came to {point}:\n{site.Daemon.Log}");
+            throw new TimeoutException($"the daemon never came to {point}:\n{site.Daemon.Log}", late);
         }
 
         // 128 + SIGKILL: it really was a kill, not an end of its own.
