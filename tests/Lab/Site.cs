@@ -51,7 +51,18 @@ public sealed class Site : IAsyncLifetime
         Daemon = await DaemonProcess.StartAsync(Home, "libvirt", environment);
         Api?.Dispose();
         Api = new ApiClient(Daemon.Settings);
+        await HostsAnswerAsync();
     }
+
+    /// <summary>Waits until every host has a session: an action asked before is refused, naming the host.</summary>
+    public Task HostsAnswerAsync() => Eventually.TrueAsync(
+        "every host is on",
+        async () =>
+        {
+            var hosts = await ListAsync("/v1/hosts", ClientJson.Default.PageHostView);
+            return hosts.All(host => host.State == "on");
+        },
+        Patience);
 
     /// <summary>Takes a daemon that the test launched itself.</summary>
     public void Replace(DaemonProcess daemon)
