@@ -22,12 +22,20 @@ tour_images() {
 tour_host() {
   hn "$1" host show localhost >/dev/null 2>&1 || hn "$1" host add qemu:///system --name localhost ||
     fail 1 "this machine could not be added as a host"
+  # A daemon that has just begun connects to its hosts before it acts on them.
+  local tries
+  for tries in {1..100}; do
+    hn "$1" --json host show localhost | grep -q '^  "state": "on"' && return 0
+    sleep 0.2
+  done
+  fail 1 "the host does not answer after $tries tries" "see: ./hn host show localhost"
 }
 
 # tour_start HOME: creates the guest, or starts it, or finds it running.
 tour_start() {
   local home=$1 state template=$1/run/tiny.one
-  state=$(hn "$home" --json vm show $tour_vm 2>/dev/null | sed -n 's/^  "state": "\(.*\)".*/\1/p')
+  # Not there is an answer, too.
+  state=$({ hn "$home" --json vm show $tour_vm 2>/dev/null || true; } | sed -n 's/^  "state": "\(.*\)".*/\1/p')
   # Written before the guest is made: ./do stop ends whatever came of it.
   : >"$home/run/tour"
   case $state in
