@@ -121,8 +121,15 @@ public sealed class ApiClient : IDisposable
     private async Task<T> SendAsync<T>(Call call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(call, cancellationToken);
-        return await response.Content.ReadFromJsonAsync(type, cancellationToken)
-            ?? throw new ApiException(new Problem { Status = (int)response.StatusCode, Detail = "an empty answer" });
+        try
+        {
+            return await response.Content.ReadFromJsonAsync(type, cancellationToken)
+                ?? throw new ApiException(new Problem { Status = (int)response.StatusCode, Detail = "an empty answer" });
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException)
+        {
+            throw new UnreachableDaemonException(_settings.Endpoint, error);
+        }
     }
 
     private async Task<HttpResponseMessage> SendAsync(Call call, CancellationToken cancellationToken)

@@ -75,7 +75,13 @@ public sealed class BadInputTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task An_unknown_attribute_is_a_warning_with_the_nearest_name_and_an_error_when_strict()
     {
-        var text = "NAME = \"typo\"\nMEMRY = 3\nCPU = 1\nMEMORY = 64\nDISK = [ CACH = \"none\", SOURCE = \"/a\" ]\n"u8.ToArray();
+        var text = """
+            NAME = "typo"
+            MEMRY = 3
+            CPU = 1
+            MEMORY = 64
+            DISK = [ CACH = "none", SOURCE = "/a" ]
+            """u8.ToArray();
 
         var lenient = await CreateAsync(text, "--hold");
         lenient.ExitCode.ShouldBe(0, lenient.Error);

@@ -17,8 +17,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_boots_a_guest_twice_the_same_and_stop_leaves_nothing()
     {
-        var run = await _machine.RunAsync(
-            $"./do run; {Processes}; SECONDS=0; ./do run; echo \"AGAIN $SECONDS\"; ./do stop; {Processes}", Cancellation);
+        const string twice = $"./do run; {Processes}; SECONDS=0; ./do run; echo \"AGAIN $SECONDS\"";
+        var run = await _machine.RunAsync($"{twice}; ./do stop; {Processes}", Cancellation);
 
         run.ExitCode.ShouldBe(0, run.Error);
         var (first, again) = Split(run.Output, "AGAIN");
