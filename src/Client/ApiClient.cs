@@ -123,8 +123,9 @@ public sealed class ApiClient : IDisposable
         using var response = await SendAsync(call, cancellationToken);
         try
         {
+            var status = (int)response.StatusCode;
             return await response.Content.ReadFromJsonAsync(type, cancellationToken)
-                ?? throw new ApiException(new Problem { Status = (int)response.StatusCode, Detail = "an empty answer" });
+                ?? throw new ApiException(new Problem { Status = status, Detail = "an empty answer" });
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
