@@ -12,7 +12,7 @@ namespace Hypernova.Lab.Tests;
 /// </summary>
 public sealed class Site : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private TemporaryDirectory _home = null!;
 
     public PrivateHost Host { get; private set; } = null!;

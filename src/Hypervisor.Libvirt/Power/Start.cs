@@ -8,7 +8,7 @@ internal static class Start
     public static async Task RunAsync(Attempt attempt, DomainOwner owner, DomainUuid uuid)
     {
         using var domain = await attempt.OwnAsync(owner, uuid);
-        var state = (await domain.GetStatusAsync(cancellationToken: attempt.Stop)).State;
+        var state = await SettledAsync(attempt, domain, uuid);
         if (state is DomainState.Running or DomainState.Blocked)
         {
             return;
@@ -27,6 +27,22 @@ internal static class Start
         attempt.Act();
         await domain.StartAsync(CreateFlags.None, attempt.Options.StartDeadline, attempt.Stop);
         await RefuseUnlessUpAsync(attempt, domain);
+    }
+
+    /// <summary>An earlier start whose answer was lost may still be at work: libvirt says paused, starting up.</summary>
+    private static async Task<DomainState> SettledAsync(Attempt attempt, LibvirtDomain domain, DomainUuid uuid)
+    {
+        while (true)
+        {
+            var change = attempt.Session.Signals.Next(uuid);
+            var status = await domain.GetStatusAsync(cancellationToken: attempt.Stop);
+            if (status.State != DomainState.Paused || status.Paused != PausedReason.StartingUp)
+            {
+                return status.State;
+            }
+
+            await Wait.ForAsync(attempt, change, attempt.Options.LookInterval);
+        }
     }
 
     private static async Task RefuseUnlessUpAsync(Attempt attempt, LibvirtDomain domain)

@@ -69,7 +69,7 @@ internal sealed partial class HostWatch(
             catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 await LoseAsync(exception, stopping);
-                await Task.Delay(Backoff.After(attempt++), time, stopping);
+                await Task.Delay(Backoff.AfterConnect(attempt++), time, stopping);
             }
         }
     }
