@@ -4,7 +4,7 @@ using Hypernova.Client;
 
 namespace Hypernova.Lab.Tests;
 
-/// <summary>A host that takes packets and never answers: its attempt ends at our deadline and holds up nobody.</summary>
+/// <summary>A host that never answers: the attempt ends at our deadline and holds up nobody.</summary>
 public sealed class SilentHostTests(Site site) : IClassFixture<Site>
 {
     [Fact]
@@ -36,7 +36,7 @@ public sealed class SilentHostTests(Site site) : IClassFixture<Site>
         return await site.EndedAsync(operation);
     }
 
-    /// <summary>A listener whose backlog is full: a further connection gets no answer at all, as with a dead link.</summary>
+    /// <summary>A full backlog: a further connection gets no answer at all, as with a dead link.</summary>
     private sealed class SilentPeer : IDisposable
     {
         private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -29,7 +29,7 @@ internal static class Start
         await RefuseUnlessUpAsync(attempt, domain);
     }
 
-    /// <summary>An earlier start whose answer was lost may still be at work: libvirt says paused, starting up.</summary>
+    /// <summary>A start whose answer was lost may still be at work: libvirt says paused, starting up.</summary>
     private static async Task<DomainState> SettledAsync(Attempt attempt, LibvirtDomain domain, DomainUuid uuid)
     {
         while (true)
