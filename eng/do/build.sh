@@ -39,7 +39,9 @@ build_once() {
   exec 8>artifacts/built/lock
   flock 8
   if changed_since "$stamp"; then
-    # Files changed from here on count as changed.
+    # What changes from here on counts as changed; the folders that a build makes do not.
+    local folder
+    for folder in src/*/; do mkdir -p "$folder/bin" "$folder/obj"; done
     touch "$stamp.new"
     for project in "$@"; do
       say "building $(basename "$project")"

@@ -15,6 +15,7 @@ namespace Hypernova.Cli.Console;
 internal static class ConsoleCommand
 {
     private const byte Escape = 0x1d;
+    private static readonly TimeSpan RestOfTheLine = TimeSpan.FromMilliseconds(300);
 
     public static Command Create(Hn hn)
     {
@@ -42,6 +43,7 @@ internal static class ConsoleCommand
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds), session.Surroundings.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var found = false;
         try
         {
             await console.WriteAsync("\n"u8.ToArray(), either.Token);
@@ -53,19 +55,33 @@ internal static class ConsoleCommand
                 seen.Append(piece);
                 if (seen.ToString().Contains(text, StringComparison.Ordinal))
                 {
-                    session.Out.WriteLine();
-                    return ExitCode.Ok;
+                    deadline.CancelAfter(RestOfTheLine);
+                    found = true;
+                }
+
+                if (found && seen[^1] == '\n')
+                {
+                    break;
                 }
 
                 seen.Remove(0, Math.Max(0, seen.Length - text.Length - 1));
             }
-
-            throw new CliException(ExitCode.Failed, $"the console ended before it printed '{text}'");
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            throw new CliException(ExitCode.TimedOut, $"the guest did not print '{text}' within {seconds} s");
+            // Where the text was seen this only ended the wait for the rest of its line.
+            return found ? Seen(session)
+                : throw new CliException(ExitCode.TimedOut, $"the guest did not print '{text}' within {seconds} s");
         }
+
+        return found ? Seen(session)
+            : throw new CliException(ExitCode.Failed, $"the console ended before it printed '{text}'");
+    }
+
+    private static int Seen(CliSession session)
+    {
+        session.Out.WriteLine();
+        return ExitCode.Ok;
     }
 
     [SuppressMessage("Reliability", "CA2025", Justification = "A read of the terminal cannot be cancelled.")]
