@@ -12,7 +12,7 @@ namespace Hypernova.Lab.Tests;
 public sealed class KillCampaignTests(Site site) : IClassFixture<Site>
 {
     private const string Variable = "HYPERNOVA_FAULT";
-    private static readonly string[] Kinds = ["create", "poweroff", "suspend", "terminate-hard"];
+    private static readonly string[] Kinds = ["create", "poweroff", "suspend", "terminate", "terminate-hard"];
 
     public static TheoryData<string> Points => [.. FaultPoints.All.Where(IsOnTheWay)];
 
@@ -88,7 +88,7 @@ public sealed class KillCampaignTests(Site site) : IClassFixture<Site>
         }
 
         var vm = await site.RunningAsync("killed");
-        if (kind == "poweroff")
+        if (kind is "poweroff" or "terminate")
         {
             await site.GuestIsUpAsync(vm.Id);
         }
