@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
+
 namespace Hypernova.Cli;
 
 /// <summary>What a run of the command line can touch: tests give their own.</summary>
@@ -16,7 +19,7 @@ internal sealed record Surroundings(
     /// <summary>This process's own.</summary>
     public static Surroundings OfProcess() =>
         new(
-            System.Console.OpenStandardInput,
+            OpenInput,
             System.Console.Out,
             System.Console.Error,
             System.Environment.GetEnvironmentVariable,
@@ -26,4 +29,12 @@ internal sealed record Surroundings(
             InputIsTerminal = !System.Console.IsInputRedirected,
             Width = System.Console.IsOutputRedirected ? 120 : Math.Max(40, System.Console.WindowWidth),
         };
+
+    /// <summary>
+    /// Standard input byte by byte. The runtime's own stream edits lines on a terminal and undoes raw mode, so that
+    /// neither ^C nor a single key would reach a guest.
+    /// </summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The handle is not owned, the stream is the caller's.")]
+    private static FileStream OpenInput() =>
+        new(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
 }
