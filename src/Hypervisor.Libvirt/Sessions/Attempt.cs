@@ -69,11 +69,19 @@ internal sealed class Attempt(HostSession session, CancellationToken stop)
             await act();
             return true;
         }
-        catch (LibvirtException late) when (late.IsNotFound || late.Code == LibvirtErrorCode.OperationInvalid)
+        catch (LibvirtException late) when (MayBeOff(late))
         {
             return false;
         }
     }
+
+    /// <summary>
+    /// QEMU may end while libvirt talks to it: then libvirt complains of its monitor, with one code or another.
+    /// </summary>
+    private static bool MayBeOff(LibvirtException late) =>
+        late.IsNotFound
+        || late.Code == LibvirtErrorCode.OperationInvalid
+        || (!late.IsConnectionLost && late.Words.Contains("monitor", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The answer, or null where there is no such domain (any more).</summary>
     public static async Task<T?> UnlessGoneAsync<T>(Func<Task<T>> ask)
