@@ -42,7 +42,7 @@ public sealed class PostgresStoreTests(PrivatePostgres postgres)
 
     private async Task<StoreOptions> OptionsAsync()
     {
-        Assert.SkipUnless(PrivatePostgres.IsInstalled, "PostgreSQL 15 is not installed (postgresql-15)");
+        PrivatePostgres.IsInstalled.ShouldBeTrue("PostgreSQL 15 is not installed (postgresql-15)");
         return _files.Options with { Location = await postgres.CreateDatabaseAsync() };
     }
 }

@@ -83,7 +83,7 @@ public sealed class OnPostgresTests(PrivatePostgres postgres) : IClassFixture<Pr
 
     private async Task<Rig> StartAsync()
     {
-        Assert.SkipUnless(PrivatePostgres.IsInstalled, "PostgreSQL 15 is not installed (postgresql-15)");
+        PrivatePostgres.IsInstalled.ShouldBeTrue("PostgreSQL 15 is not installed (postgresql-15)");
         return await Rig.StartAsync(location: await postgres.CreateDatabaseAsync());
     }
 }
