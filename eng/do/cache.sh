@@ -1,9 +1,6 @@
 # shellcheck shell=bash disable=SC2034
-# Where things that can be made again are kept between runs: HYPERNOVA_CACHE, or the user's usual place.
-if [ -n "${HYPERNOVA_CACHE:-}" ]; then
-  cache=$HYPERNOVA_CACHE
-elif [ "$(id -u)" = 0 ]; then
-  cache=/var/cache/hypernova
-else
-  cache=${XDG_CACHE_HOME:-$HOME/.cache}/hypernova
-fi
+# Where things that can be made again are kept between runs, tests and benches included: cache/ in the home, which QEMU's
+# user can pass through, unlike many a tree. HYPERNOVA_CACHE names another place.
+# shellcheck source=eng/do/home.sh
+. "$(dirname "${BASH_SOURCE[0]}")/home.sh"
+cache=${HYPERNOVA_CACHE:-$(home_path)/cache}

@@ -42,7 +42,7 @@ as_user() {
   setpriv --reuid "$user" --regid "$(id -g "$user")" --init-groups "$@"
 }
 
-# home_prepare DIR: makes it and what ./do keeps in it.
+# home_prepare DIR: makes it and what ./do keeps in it, except for the cache, which whoever needs it first makes.
 home_prepare() {
   install -d -m 0711 "$1" "$1/images" "$1/run"
   install -d -m 0700 "$1/log"

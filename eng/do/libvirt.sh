@@ -64,10 +64,14 @@ launch_without_kvm() {
 }
 
 # The numbers of the processes of that name in this process namespace.
+# Those of containers and of private hosts, which are seen from here, serve their own.
 process_named() {
-  local comm
+  local comm here
+  here=$(readlink /proc/self/ns/pid)
   for comm in /proc/[0-9]*/comm; do
-    if [ "$(cat "$comm" 2>/dev/null)" = "$1" ]; then cut -d/ -f3 <<<"$comm"; fi
+    if [ "$(cat "$comm" 2>/dev/null)" = "$1" ] && [ "$(readlink "${comm%/comm}/ns/pid" 2>/dev/null)" = "$here" ]; then
+      cut -d/ -f3 <<<"$comm"
+    fi
   done
 }
 

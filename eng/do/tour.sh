@@ -42,7 +42,10 @@ tour_start() {
     running) return ;;
     suspended) hn "$home" vm resume $tour_vm --wait && return ;;
     poweroff) hn "$home" vm start $tour_vm --wait && return ;;
-    pending | hold) hn "$home" vm terminate $tour_vm --hard --wait ;;
+    # It may be about to start: an earlier try failed and the daemon tries again.
+    pending) hn "$home" vm wait $tour_vm --timeout 60 2>/dev/null && return
+      hn "$home" vm terminate $tour_vm --hard --wait ;;
+    hold) hn "$home" vm terminate $tour_vm --hard --wait ;;
   esac
   sed "s,$home_of_root/,$home/,g" examples/tiny/tiny.one >"$template"
   hn "$home" vm create "$template" --name $tour_vm --wait || fail 1 "the tour's guest could not be started" \

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Hypernova.Cli.Configuration;
 using Hypernova.Cli.Console;
 using Hypernova.Cli.Hosts;
 using Hypernova.Cli.Operations;
+using Hypernova.Cli.Templates;
 using Hypernova.Cli.Tokens;
 using Hypernova.Cli.Users;
 using Hypernova.Cli.Vms;
@@ -35,7 +37,9 @@ internal static class CommandLine
             hn.Endpoint,
             HostCommands.Create(hn),
             VmCommands.Create(hn),
+            TemplateCommands.Create(hn),
             OperationCommands.Create(hn),
+            ConfigCommands.Create(hn),
             UserCommands.Create(hn),
             GroupCommands.Create(hn),
             TokenCommands.Create(hn),

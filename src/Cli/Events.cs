@@ -32,6 +32,10 @@ internal static class Events
         {
             session.Out.WriteLine(JsonSerializer.Serialize(item, ClientJson.Default.EventView));
         }
+        else if (item.Kind == EventView.Reset)
+        {
+            session.Surroundings.Error.WriteLine($"hn: {item.Message}");
+        }
         else
         {
             session.Out.WriteLine($"{item.Id,6}  {Show.Time(item.At)}  {item.Kind,-18}  {Subject(item)}{item.Message}");

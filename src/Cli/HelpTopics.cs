@@ -14,7 +14,7 @@ internal static class HelpTopics
         5    no token, a bad one, or not allowed
         6    no daemon answers
         7    what was waited for did not come in time
-        130  interrupted
+        130  interrupted, by ^C or SIGTERM
         """;
 
     private const string Environment = """

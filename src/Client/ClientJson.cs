@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Hypernova.Client;
@@ -21,6 +22,12 @@ namespace Hypernova.Client;
 [JsonSerializable(typeof(IReadOnlyList<UserView>))]
 [JsonSerializable(typeof(IReadOnlyList<GroupView>))]
 [JsonSerializable(typeof(IReadOnlyList<TokenView>))]
+[JsonSerializable(typeof(IReadOnlyList<FindingView>))]
+[JsonSerializable(typeof(Page<SettingView>))]
+[JsonSerializable(typeof(IReadOnlyList<SettingView>))]
+[JsonSerializable(typeof(IReadOnlyList<HostAnswer>))]
+[JsonSerializable(typeof(ReloadView))]
+[JsonSerializable(typeof(NoBody))]
 [JsonSerializable(typeof(CallerView))]
 [JsonSerializable(typeof(VmView))]
 [JsonSerializable(typeof(EventView))]
@@ -34,6 +41,7 @@ namespace Hypernova.Client;
 [JsonSerializable(typeof(UpdateDefinitionBody))]
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(AddHostBody))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(AddUserBody))]
 [JsonSerializable(typeof(ChangeUserBody))]
 [JsonSerializable(typeof(AddGroupBody))]

@@ -7,7 +7,10 @@ namespace Hypernova.Client;
 /// <summary>Reads server-sent events and, when the connection breaks, goes on after the last one seen.</summary>
 public static class EventStream
 {
-    /// <summary>All events after <paramref name="since"/>, until cancelled.</summary>
+    /// <summary>
+    /// All events after <paramref name="since"/>, until cancelled; where the daemon does not keep them all any more, an
+    /// <see cref="EventView.Reset"/> says so first.
+    /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="path">Usually <c>/v1/events</c>.</param>
     /// <param name="since">The last event already seen; null for only new ones.</param>

@@ -15,10 +15,10 @@ public sealed record UpdateDefinitionBody(string Template, bool Strict);
 /// <summary>Arguments of an action.</summary>
 public sealed record ActionBody
 {
-    /// <summary>Seconds a guest may take to power off; null for the VM's own.</summary>
+    /// <summary>Seconds a guest may take to power off; null for the VM's or its host's.</summary>
     public int? Timeout { get; init; }
 
-    /// <summary>Whether a guest that ignores it is destroyed; null for the VM's own.</summary>
+    /// <summary>Whether a guest that ignores it is destroyed; null for the VM's or its host's.</summary>
     public bool? Force { get; init; }
 
     /// <summary>The new name, with <c>rename</c>.</summary>
@@ -29,7 +29,14 @@ public sealed record ActionBody
 /// <param name="Name">Name.</param>
 /// <param name="Uri">libvirt connection URI.</param>
 /// <param name="Driver">auto, kvm or qemu.</param>
-public sealed record AddHostBody(string Name, string Uri, string Driver);
+public sealed record AddHostBody(string Name, string Uri, string Driver)
+{
+    /// <summary>Seconds a guest may take to power off; null for what is built in.</summary>
+    public int? ShutdownTimeout { get; init; }
+
+    /// <summary>Whether a guest that does not obey is destroyed; null for what is built in.</summary>
+    public bool? ForceDestroy { get; init; }
+}
 
 /// <summary>A new user.</summary>
 /// <param name="Name">Name.</param>

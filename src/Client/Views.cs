@@ -213,6 +213,12 @@ public sealed record HostView
     /// <summary>When it last answered.</summary>
     public DateTimeOffset? LastSeen { get; init; }
 
+    /// <summary>Seconds a guest may take to power off; null for what is built in.</summary>
+    public int? ShutdownTimeout { get; init; }
+
+    /// <summary>Whether a guest that does not obey is destroyed; null for what is built in.</summary>
+    public bool? ForceDestroy { get; init; }
+
     /// <summary>Rises with each change.</summary>
     public long Version { get; init; }
 }
@@ -231,6 +237,12 @@ public sealed record DomainView(
 /// <summary>Something that happened.</summary>
 public sealed record EventView
 {
+    /// <summary>
+    /// The kind that says that events asked for are not kept any more: those after <see cref="Before"/>, and that the
+    /// stream goes on with <see cref="After"/>.
+    /// </summary>
+    public const string Reset = "reset";
+
     /// <summary>Number, rising.</summary>
     public long Id { get; init; }
 
@@ -261,3 +273,36 @@ public sealed record EventView
     /// <summary>What is.</summary>
     public string? After { get; init; }
 }
+
+/// <summary>A setting of the operator's files.</summary>
+/// <param name="File">The kind of file that can set it.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Value">The value that holds; null where there is none.</param>
+/// <param name="Origin">Where it comes from: a path with its line, or <c>built-in</c>.</param>
+/// <param name="Meaning">For people: values, units.</param>
+public sealed record SettingView(string File, string Name, string? Value, string Origin, string Meaning);
+
+/// <summary>What reading the files again has changed.</summary>
+/// <param name="Files">The files that were read.</param>
+/// <param name="Changes">What has another value now.</param>
+/// <param name="Warnings">What is doubtful in the files.</param>
+public sealed record ReloadView(
+    IReadOnlyList<string> Files, IReadOnlyList<ChangedSettingView> Changes, IReadOnlyList<string> Warnings);
+
+/// <summary>A setting that has another value now.</summary>
+/// <param name="File">The kind of file that can set it.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Before">The value before.</param>
+/// <param name="After">The value now.</param>
+/// <param name="Origin">Where the value now comes from.</param>
+public sealed record ChangedSettingView(string File, string Name, string? Before, string? After, string Origin);
+
+/// <summary>Whether a host answered.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Answers">Whether it did.</param>
+/// <param name="Note">What it said, or why it did not.</param>
+public sealed record HostAnswer(int Id, string Name, bool Answers, string Note);
+
+/// <summary>A request that says everything by its path.</summary>
+public sealed record NoBody;

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hypernova.Model;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Http;
 using Hypernova.Server;
 using Hypernova.Server.Access;
@@ -57,7 +59,9 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
                 KeyFile = Home.Key,
                 Synchronous = Synchronous(),
             },
+            Configuration = Files(),
             AdministratorTokenFile = Home.AdministratorToken,
+            Retention = (Configured.Retention ?? new()).Options(),
             Logging = Log(Level()),
             Services = AddFault,
         };
@@ -65,6 +69,16 @@ internal sealed record Composition(Home Home, DaemonOptions Configured)
 
     /// <summary>Who opens hosts.</summary>
     public HypervisorChoice CreateHypervisor() => HypervisorChoice.Of(Configured.Hypervisor);
+
+    private OperatorFiles Files()
+    {
+        var read = OperatorFiles.Read(Configured.Files.In(Configured.Etc ?? Home.FilesDirectory));
+        return read.IsBroken
+            ? throw new ConfigurationException(
+                "files of the configuration cannot be used:\n"
+                + string.Join('\n', read.Findings.Where(finding => finding.Finding.Severity is Severity.Error)))
+            : read;
+    }
 
     private void AddFault(IServiceCollection services)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hypernova.OpenNebula.Config;
+using Hypernova.Server.Configuration;
 
 namespace Hypernova.Daemon;
 
@@ -29,6 +31,16 @@ internal sealed record DaemonOptions
 
     /// <summary>The least level that is logged.</summary>
     public string LogLevel { get; set; } = "Information";
+
+    /// <summary>How long what happened is kept.</summary>
+    [JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+    public RetentionSection Retention { get; set; } = new();
+
+    /// <summary>Directory of the operator's files, such as <c>/etc/one</c>; null is <c>etc</c> in the home.</summary>
+    public string? Etc { get; set; }
+
+    /// <summary>Files of the operator that lie elsewhere.</summary>
+    public FileKeys Files { get; set; } = new();
 
     /// <summary>Reads the file, where there is one, and the environment.</summary>
     /// <param name="path">The file.</param>
@@ -80,6 +92,7 @@ internal sealed record DaemonOptions
             Synchronous = environment("HYPERNOVA_SYNCHRONOUS") ?? Synchronous,
             Hypervisor = environment("HYPERNOVA_HYPERVISOR") ?? Hypervisor,
             LogLevel = environment("HYPERNOVA_LOG_LEVEL") ?? LogLevel,
+            Etc = environment("HYPERNOVA_ETC") ?? Etc,
             Tls = certificate is null ? null : new(certificate, environment("HYPERNOVA_TLS_KEY") ?? Tls?.Key),
         };
     }
@@ -89,6 +102,44 @@ internal sealed record DaemonOptions
 /// <param name="Certificate">PEM file of the certificate and its chain.</param>
 /// <param name="Key">PEM file of the key; null where the certificate's file holds it too.</param>
 internal sealed record TlsOptions(string Certificate, string? Key);
+
+/// <summary>Files of the operator by their paths; a relative one begins at the directory of all of them.</summary>
+/// <remarks>Settable, because generated deserialization would overwrite the defaults of init-only members.</remarks>
+internal sealed record FileKeys
+{
+    /// <summary><c>vmm_exec_kvm.conf</c>.</summary>
+    public string? Defaults { get; set; }
+
+    /// <summary><c>kvmrc</c>, or the directory of remotes that holds it.</summary>
+    public string? Kvmrc { get; set; }
+
+    /// <summary><c>oned.conf</c>.</summary>
+    public string? Oned { get; set; }
+
+    /// <summary><c>sched.conf</c>.</summary>
+    public string? Sched { get; set; }
+
+    /// <summary><c>nova.conf</c>.</summary>
+    public string? Nova { get; set; }
+
+    /// <summary>Where to look.</summary>
+    /// <param name="directory">The directory of all of them.</param>
+    public ConfigurationPlaces In(string directory)
+    {
+        return new(new FilePlaces(directory)
+        {
+            Defaults = Full(Defaults),
+            KvmRc = Full(Kvmrc),
+            Oned = Full(Oned),
+            Scheduler = Full(Sched),
+        })
+        {
+            Nova = Full(Nova),
+        };
+
+        string? Full(string? path) => path is null ? null : Path.Combine(directory, path);
+    }
+}
 
 /// <summary>
 /// What the operator configured cannot be used. Its message is shown as it is, without a stack trace.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Hypernova.Hypervisor.Libvirt;
 using Hypernova.Server.Http;
 using Hypernova.Server.Store;
 
@@ -30,6 +31,10 @@ internal static class DaemonProcess
           synchronous  HYPERNOVA_SYNCHRONOUS     FULL, or NORMAL: what SQLite waits for (FULL)
           hypervisor   HYPERNOVA_HYPERVISOR      libvirt, or fake:N for N hosts in memory (libvirt)
           logLevel     HYPERNOVA_LOG_LEVEL       Trace, Debug, Information, Warning, Error (Information)
+          etc          HYPERNOVA_ETC             directory of vmm_exec_kvm.conf, kvmrc, oned.conf, sched.conf and
+                                                 nova.conf, such as /etc/one ($HYPERNOVA_HOME/etc)
+          files                                  {"defaults", "kvmrc", "oned", "sched", "nova": PATH} of those
+                                                 that lie elsewhere
         HYPERNOVA_HOME is /var/lib/hypernova for root, else ~/.local/share/hypernova.
         Exit codes: 0 ended as asked, 1 could not start or failed, 2 called wrongly.
         """;
@@ -78,7 +83,7 @@ internal static class DaemonProcess
         using var only = InstanceLock.Take(composition.Home.LockFile);
         var parts = composition.CreateHypervisor();
         await using var plane = await ApiHost.BuildAsync(
-            composition.Options(), parts.Connector, parts.Preview, CancellationToken.None);
+            composition.Options(), parts.Connector, parts.Preview, new LibvirtDomainReader(), CancellationToken.None);
         await plane.StartAsync(CancellationToken.None);
         await plane.WaitForEndAsync(CancellationToken.None);
         return Success;
@@ -87,10 +92,18 @@ internal static class DaemonProcess
     private static async Task<int> CheckAsync(TextWriter output)
     {
         var composition = Composition.Read(Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);
-        composition.Options().Certificate?.Dispose();
+        var options = composition.Options();
+        options.Certificate?.Dispose();
+        foreach (var finding in options.Configuration.Findings)
+        {
+            await output.WriteLineAsync($"warning: {finding}");
+        }
+
         await output.WriteLineAsync(
             $"home {composition.Home.Path}\nlisten {composition.Configured.Listen}\n"
-            + $"hypervisor {composition.Configured.Hypervisor}\nthe configuration can be used");
+            + $"hypervisor {composition.Configured.Hypervisor}\n"
+            + string.Concat(options.Configuration.Paths.Select(path => $"read {path}\n"))
+            + "the configuration can be used");
         return Success;
     }
 

@@ -28,6 +28,9 @@ internal sealed class Home
     /// <summary>The configuration unless another is named.</summary>
     public string Configuration => In("etc", "hypernova.json");
 
+    /// <summary>The operator's files unless another directory is named.</summary>
+    public string FilesDirectory => In("etc");
+
     /// <summary>Held while a daemon runs on this home.</summary>
     public string LockFile => In("hypernovad.lock");
 

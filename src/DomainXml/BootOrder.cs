@@ -37,6 +37,6 @@ internal sealed class BootOrder
 
     private static IEnumerable<BootDevice> Drives(VmSpec spec, DiskDevice device) =>
         from index in Enumerable.Range(0, spec.Disks.Count)
-        where spec.Disks[index].Device == device
+        where spec.Disks[index].Device == device && !spec.Disks[index].IsContext
         select new BootDevice(BootDeviceKind.Disk, index);
 }

@@ -2,30 +2,32 @@ using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml;
 
-/// <summary>Which bus a disk is on, from its target's prefix.</summary>
+/// <summary>Which bus a disk is on: the stated one, else by its target's prefix.</summary>
 internal static class Bus
 {
     public const string Ide = "ide";
     public const string Sata = "sata";
     public const string Scsi = "scsi";
     public const string Virtio = "virtio";
+    public const string Floppy = "fdc";
 
     // More than any bus has room for: longer names are not told apart.
     private const int Beyond = 100_000;
 
-    public static string Of(DiskSpec disk, MachineType machine, SdBus sdBus)
+    public static string Of(DiskSpec disk, MachineType machine, SdBus? sdBus)
     {
         var plain = machine.HasNoIde ? Sata : Ide;
-        if (disk.Device == DiskDevice.Cdrom)
+        return disk.Bus ?? disk.Device switch
         {
-            return plain;
-        }
-
-        return Prefix(disk) switch
-        {
-            "vd" => Virtio,
-            "sd" => sdBus switch { SdBus.Scsi => Scsi, SdBus.Sata => Sata },
-            _ => plain,
+            DiskDevice.Cdrom => plain,
+            DiskDevice.Floppy => Floppy,
+            DiskDevice.Disk => Prefix(disk) switch
+            {
+                "vd" => Virtio,
+                "sd" => sdBus == SdBus.Sata ? Sata : Scsi,
+                "fd" => Floppy,
+                _ => plain,
+            },
         };
     }
 

@@ -1,4 +1,5 @@
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Schema;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
@@ -31,6 +32,12 @@ public sealed record DomainInput
 
     /// <summary>Whose habits the document follows.</summary>
     public Convention Convention { get; init; }
+
+    /// <summary>
+    /// Gives libvirt's schema for own pieces of XML; where it gives none, only the names of elements and
+    /// devices are checked.
+    /// </summary>
+    public Func<DomainSchema?> Schema { get; init; } = () => null;
 }
 
 /// <summary>Whose a domain is.</summary>

@@ -1,7 +1,10 @@
 using System.Xml.Linq;
 using Hypernova.DomainXml.Checks;
 using Hypernova.DomainXml.Reading;
-using Hypernova.DomainXml.Sections;
+using Hypernova.DomainXml.Sections.Devices;
+using Hypernova.DomainXml.Sections.Machine;
+using Hypernova.DomainXml.Sections.Pci;
+using Hypernova.DomainXml.Sections.Raw;
 using Hypernova.Model;
 
 namespace Hypernova.DomainXml;
@@ -17,27 +20,43 @@ public static class DomainWriter
         CpuCountSection.Write,
         CpuTuneSection.Write,
         OsSection.Write,
+        SmbiosSection.Write,
         FeaturesSection.Write,
         CpuSection.Write,
+        NumaTuneSection.Write,
+        MemoryBackingSection.Write,
+        EncryptionSection.Write,
         ClockSection.Write,
         PowerEventsSection.Write,
         EmulatorSection.Write,
         DiskSection.Write,
+        SharedMemorySection.Write,
+        FilesystemSection.Write,
         ControllerSection.Write,
+        PcieSection.Write,
         NicSection.Write,
         SerialConsoleSection.Write,
         AgentChannelSection.Write,
         InputSection.Write,
         GraphicsSection.Write,
         VideoSection.Write,
+        SpiceDevicesSection.Write,
+        SmallDeviceSection.Write,
+        HostdevSection.Write,
+        IommuSection.Write,
         RawSection.Write,
-        SmbiosSection.Write,
+        SmbiosSection.WriteOurs,
     ];
 
     /// <summary>Writes the document, or says why not.</summary>
     /// <param name="input">What it is made of.</param>
     public static WrittenDomain Write(DomainInput input)
     {
+        if (input.Spec.Given is { } given)
+        {
+            return GivenWriter.Write(input, given);
+        }
+
         var findings = SpecChecks.Run(input).ToList();
         if (Refuses(findings))
         {

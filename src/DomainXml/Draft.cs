@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Hypernova.DomainXml.Sections.Pci;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
@@ -19,6 +20,8 @@ internal sealed class Draft(DomainInput input, List<Finding> findings)
     public bool IsOurs => Input.Convention == Convention.Hypernova;
 
     public MachineType Machine { get; } = MachineType.Of(input);
+
+    public PcieLayout Pcie { get; } = PcieLayout.Of(input);
 
     public BootOrder Boot { get; } = BootOrder.Of(input);
 

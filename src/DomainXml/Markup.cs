@@ -16,6 +16,9 @@ internal static class Markup
     /// <summary>An element with a number in it.</summary>
     public static XElement Number(XName name, long value) => new(name, value.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>An attribute that says yes or no.</summary>
+    public static XAttribute YesNo(string name, bool value) => new(name, value ? "yes" : "no");
+
     /// <summary>An empty element where a switch is on.</summary>
     public static XElement? Switch(string name, bool on) => on ? new(name) : null;
 }

@@ -59,7 +59,7 @@ internal static class FakeDocument
     private static XElement? Graphics(GraphicsSpec? graphics) => graphics is null ? null : new(
         "graphics",
         new XAttribute("type", graphics.Kind.ToString().ToLowerInvariant()),
-        new XAttribute("listen", graphics.Listen));
+        graphics.Listen is null ? null : new XAttribute("listen", graphics.Listen));
 
     private static XElement Address(int slot) => new(
         "address",

@@ -10,4 +10,7 @@ public sealed class FakeDomainPreview : IDomainPreview
         FakeDocument.Render(
             definition, FakeHardware.Fill(definition.Spec, definition.Hardware), profile.DomainType),
         []);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Finding> Check(DomainDefinition definition, HostProfile profile) => [];
 }

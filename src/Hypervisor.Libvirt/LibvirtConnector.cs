@@ -37,6 +37,16 @@ public sealed class LibvirtConnector(LibvirtDriverOptions options) : IHypervisor
                 FailureKind.Refused,
                 $"{address.Uri} is no address of a QEMU host; one is qemu:///system or qemu+ssh://root@host/system");
         }
+
+        // qemu+libssh and qemu+libssh2: with libvirt 9.0 they take seconds for what ssh does at once, and end this very
+        // process with a segmentation fault (virNetClientSendWithReply, in the main loop that waits for the answer).
+        if (address.Uri.StartsWith("qemu+libssh", StringComparison.Ordinal))
+        {
+            throw new HypervisorException(
+                FailureKind.Refused,
+                $"{address.Uri}: libvirt's SSH libraries crash the program that uses them. Remedy: qemu+ssh://, which "
+                + "runs the ssh program");
+        }
     }
 
     private LibvirtConnectOptions ConnectOptions() => new()

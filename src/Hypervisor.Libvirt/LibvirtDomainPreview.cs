@@ -15,4 +15,8 @@ public sealed class LibvirtDomainPreview : IDomainPreview
         var document = written.Document is { } whole ? DomainText.Print(Redaction.Redact(whole)) : "";
         return new(document, written.Findings);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Finding> Check(DomainDefinition definition, HostProfile profile) =>
+        Rendering.Write(definition, profile, existing: null).Findings;
 }

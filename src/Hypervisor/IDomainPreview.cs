@@ -1,4 +1,5 @@
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 
 namespace Hypernova.Hypervisor;
 
@@ -9,7 +10,33 @@ public interface IDomainPreview
     /// <param name="definition">The VM.</param>
     /// <param name="profile">The host, or <see cref="HostProfile.Offline"/>.</param>
     DomainPreview Preview(DomainDefinition definition, HostProfile profile);
+
+    /// <summary>What there is to say about the document, without it.</summary>
+    /// <param name="definition">The VM.</param>
+    /// <param name="profile">The host, or <see cref="HostProfile.Offline"/>.</param>
+    IReadOnlyList<Finding> Check(DomainDefinition definition, HostProfile profile);
 }
+
+/// <summary>Reads domain documents that people bring. Pure: asks no host.</summary>
+public interface IDomainReader
+{
+    /// <summary>Whether a text is a domain document.</summary>
+    /// <param name="text">The text.</param>
+    bool IsDocument(string text);
+
+    /// <summary>Views of it as a spec that keeps the document.</summary>
+    /// <param name="xml">The document.</param>
+    GivenReading Read(string xml);
+
+    /// <summary>It, with its secrets hidden.</summary>
+    /// <param name="xml">A document that can be read.</param>
+    string Redact(string xml);
+}
+
+/// <summary>What a given document says.</summary>
+/// <param name="Spec">With the document in it; null where an error forbids taking it.</param>
+/// <param name="Findings">Errors and warnings, with their place.</param>
+public sealed record GivenReading(VmSpec? Spec, IReadOnlyList<Finding> Findings);
 
 /// <summary>A document and what is to be said about it.</summary>
 /// <param name="Document">Domain XML with secrets redacted; empty where an error forbids rendering.</param>

@@ -8,14 +8,15 @@ public sealed record LibvirtConnectOptions
 
     /// <summary>
     /// Answers libvirt's questions for user, password and the like; null as answer cancels the attempt. Called on the
-    /// attempt's thread, may block, counts against <see cref="ConnectDeadline"/>. Default: none, such hosts refuse.
+    /// attempt's thread, may block, counts against <see cref="ConnectDeadline"/>; asked again, on other threads, when a
+    /// call needs one more of libvirt's connections. Default: none, such hosts refuse.
     /// </summary>
     public Func<CredentialRequest, string?>? Credentials { get; init; }
 
     /// <summary>
     /// How often a silent daemon is asked for a sign of life, whole seconds; zero switches it off. Default: 5 s. With
-    /// <see cref="KeepAliveCount"/> this bounds how long a call to a vanished host can hang. Drivers without a daemon
-    /// have none.
+    /// <see cref="KeepAliveCount"/> this bounds when a vanished host is noticed; a call there hangs at most twice as
+    /// long. Drivers without a daemon have none.
     /// </summary>
     public TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -40,7 +41,7 @@ public sealed record LibvirtConnectOptions
     /// <summary>Threads for saves, restores and agent commands. Default: 4.</summary>
     public int JobThreads { get; init; } = 4;
 
-    /// <summary>Threads that move the bytes of streams. Default: 2.</summary>
+    /// <summary>Threads that move the bytes of streams; each stream stays on one. Default: 2.</summary>
     public int StreamThreads { get; init; } = 2;
 
     /// <summary>How many calls may wait before each group of threads; more are refused. Default: 1024.</summary>

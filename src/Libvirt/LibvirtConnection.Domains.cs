@@ -110,14 +110,14 @@ public sealed partial class LibvirtConnection
             lanes.Jobs,
             "virDomainRestoreFlags",
             path,
-            () => Checked(
-                DomainCalls.virDomainRestoreFlags(handle, path, xml, (uint)flags), "virDomainRestoreFlags", path),
+            link => Checked(
+                DomainCalls.virDomainRestoreFlags(link, path, xml, (uint)flags), "virDomainRestoreFlags", path),
             deadline,
             cancellationToken);
 
-    internal LibvirtDomain Adopt(DomainHandle domain)
+    internal LibvirtDomain Adopt(DomainHandle domain, ConnectHandle link)
     {
-        domain.Attach(handle);
+        domain.Attach(link);
         return new LibvirtDomain(this, domain, Native.Domains.Identity(domain));
     }
 
@@ -128,10 +128,10 @@ public sealed partial class LibvirtConnection
             lane,
             procedure,
             target,
-            () =>
+            link =>
             {
-                DomainHandle domain = call(handle);
-                return domain.IsInvalid ? throw ErrorCalls.Last(procedure, target) : Adopt(domain);
+                DomainHandle domain = call(link);
+                return domain.IsInvalid ? throw ErrorCalls.Last(procedure, target) : Adopt(domain, link);
             },
             deadline,
             cancellationToken);
@@ -150,7 +150,7 @@ public sealed partial class LibvirtConnection
 
             try
             {
-                return new DomainList([.. handles.Select(connection.Adopt)]);
+                return new DomainList([.. handles.Select(domain => connection.Adopt(domain, connect))]);
             }
             catch
             {

@@ -150,7 +150,7 @@ public sealed partial class LibvirtConnection
             lanes.Queries,
             "virNodeGetFreeMemory",
             Uri,
-            () => HostCalls.virNodeGetFreeMemory(handle) is > 0 and ulong free
+            link => HostCalls.virNodeGetFreeMemory(link) is > 0 and ulong free
                 ? free
                 : throw ErrorCalls.Last("virNodeGetFreeMemory", Uri),
             deadline,

@@ -6,27 +6,35 @@ namespace Hypernova.Libvirt;
 
 /// <summary>An open connection to one hypervisor. Safe for use from any number of threads.</summary>
 /// <remarks>
+/// <para>
 /// Libvirt's calls block, so they run on this connection's own few threads, by sort, and each has a deadline. Every
 /// call may throw <see cref="LibvirtException"/> (libvirt refused), <see cref="LibvirtDeadlineException"/> (no answer
 /// in time; the outcome may be unknown) and <see cref="LibvirtRefusedException"/> (never asked). A cancelled call that
 /// libvirt has already begun goes on without its caller, as one past its deadline does.
+/// </para>
+/// <para>
+/// Behind it are several connections of libvirt's, since libvirt's client is not safe for several threads on one: one
+/// for events and keepalive, one more for each call in progress, opened when needed with the same options (credentials
+/// are asked for again) and closed after a minute without use. So a quiet host has two and a busy one at most one more
+/// than the options have threads; an SSH host has as many ssh processes. When one of them ends, all have ended.
+/// </para>
 /// </remarks>
 public sealed partial class LibvirtConnection : IAsyncDisposable
 {
-    private readonly ConnectHandle handle;
+    private readonly Links links;
     private readonly EventQueue events;
     private readonly LibvirtConnectOptions options;
     private readonly Lanes lanes;
 
     private LibvirtConnection(OpenedConnection opened, string uri, LibvirtConnectOptions options)
     {
-        handle = opened.Handle;
+        links = new Links(opened, uri, options);
         events = opened.Events;
         RegisteredEvents = opened.Registered;
         HasKeepAlive = opened.HasKeepAlive;
         Uri = uri;
         this.options = options;
-        lanes = new Lanes(options);
+        lanes = new Lanes(options, links.Open);
     }
 
     /// <summary>The URI it was opened with.</summary>
@@ -86,11 +94,11 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
     {
         events.Close(CloseReason.Client);
         lanes.Close();
-        handle.DisposeAll();
+        links.Close();
         TimeSpan limit = deadline ?? options.CallDeadline;
         try
         {
-            await handle.Closed.WaitAsync(limit, options.Time, cancellationToken).ConfigureAwait(false);
+            await links.Closed.WaitAsync(limit, options.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -105,7 +113,7 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
     {
         events.Close(CloseReason.Client);
         lanes.Close();
-        handle.DisposeAll();
+        links.Close();
         return ValueTask.CompletedTask;
     }
 
@@ -113,7 +121,8 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
     internal Task<int> CallAsync(
         Lane lane, string procedure, Func<ConnectHandle, int> call, TimeSpan? deadline,
         CancellationToken cancellationToken) =>
-        RunAsync(lane, procedure, Uri, () => Checked(call(handle), procedure, Uri), deadline, cancellationToken);
+        RunAsync(
+            lane, procedure, Uri, link => Checked(call(link), procedure, Uri), deadline, cancellationToken);
 
     /// <summary>The same where it fails by null.</summary>
     internal Task<T> AskAsync<T>(
@@ -121,37 +130,74 @@ public sealed partial class LibvirtConnection : IAsyncDisposable
         CancellationToken cancellationToken)
         where T : class =>
         RunAsync(
-            lane, procedure, target, () => call(handle) ?? throw ErrorCalls.Last(procedure, target), deadline,
+            lane, procedure, target, link => call(link) ?? throw ErrorCalls.Last(procedure, target), deadline,
             cancellationToken);
 
     /// <summary>Anything else; <paramref name="call"/> runs on the lane's thread and throws its own failures.</summary>
-    internal async Task<T> RunAsync<T>(
-        Lane lane, string procedure, string target, Func<T> call, TimeSpan? deadline,
+    internal Task<T> RunAsync<T>(
+        Lane lane, string procedure, string target, Func<ConnectHandle, T> call, TimeSpan? deadline,
+        CancellationToken cancellationToken) =>
+        PostAsync(
+            lane,
+            new LaneCall<T>(procedure, target, UnlessEnded(procedure, target, call)),
+            deadline,
+            cancellationToken);
+
+    /// <summary>The same on a domain, which every link knows by a reference of its own.</summary>
+    internal Task<T> RunAsync<T>(
+        Lane lane, string procedure, LibvirtDomain domain, Func<DomainHandle, T> call, TimeSpan? deadline,
         CancellationToken cancellationToken)
     {
-        try
+        Func<ConnectHandle, T> onLink = link => call(domain.References.On(link, procedure));
+        LaneCall<T> laneCall = new(procedure, domain.Name, UnlessEnded(procedure, domain.Name, onLink))
         {
-            return await lanes.CallAsync(
-                lane, new LaneCall<T>(procedure, target, call), deadline, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ObjectDisposedException) when (handle.IsClosed)
-        {
-            // The connection was closed between the lane's taking the call and libvirt's.
-            throw new LibvirtRefusedException(RefusalReason.ConnectionClosed, procedure, target);
-        }
+            Prefers = domain.References.AreOn,
+        };
+        return PostAsync(lane, laneCall, deadline, cancellationToken);
     }
+
+    /// <summary>
+    /// A step of a stream that its lane's link carries. After the end of the connection too: what came before is still
+    /// there to read.
+    /// </summary>
+    internal Task<T> StepAsync<T>(
+        Lane lane, string procedure, string target, Func<T> step, CancellationToken cancellationToken) =>
+        PostAsync(lane, new LaneCall<T>(procedure, target, _ => step()), deadline: null, cancellationToken);
 
     internal Lanes Lanes => lanes;
 
-    internal ConnectHandle Handle => handle;
+    /// <summary>How many connections of libvirt's there are behind this one.</summary>
+    internal int LinkCount => links.Count;
 
     internal static int Checked(int result, string procedure, string target) =>
         result < 0 ? throw ErrorCalls.Last(procedure, target) : result;
 
+    /// <summary>The watch may know of the end before the link does.</summary>
+    private Func<ConnectHandle, T> UnlessEnded<T>(string procedure, string target, Func<ConnectHandle, T> call) =>
+        link =>
+        {
+            links.ThrowIfEnded(procedure, target);
+            return call(link);
+        };
+
+    private async Task<T> PostAsync<T>(
+        Lane lane, LaneCall<T> call, TimeSpan? deadline, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lanes.CallAsync(lane, call, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException) when (links.IsClosed)
+        {
+            // The connection was closed between the lane's taking the call and libvirt's.
+            throw new LibvirtRefusedException(RefusalReason.ConnectionClosed, call.Procedure, call.Target);
+        }
+    }
+
     private async Task<LateOutcome> LateCloseAsync()
     {
         long started = options.Time.GetTimestamp();
-        await handle.Closed.ConfigureAwait(false);
+        await links.Closed.ConfigureAwait(false);
         return new LateOutcome("virConnectClose", Uri, options.Time.GetElapsedTime(started), Failure: null);
     }
 }

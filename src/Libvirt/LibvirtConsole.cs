@@ -15,6 +15,7 @@ public sealed class LibvirtConsole : Stream
     private const int ChunkSize = 64 * 1024;
     private const int NotNow = -2;
     private readonly LibvirtConnection connection;
+    private readonly Lane lane;
     private readonly string target;
     private readonly StreamHandle stream;
     private readonly StreamSignal signal;
@@ -24,9 +25,11 @@ public sealed class LibvirtConsole : Stream
     private int count;
     private bool ended;
 
-    private LibvirtConsole(LibvirtConnection connection, string target, StreamHandle stream, StreamSignal signal)
+    private LibvirtConsole(
+        LibvirtConnection connection, Lane lane, string target, StreamHandle stream, StreamSignal signal)
     {
         this.connection = connection;
+        this.lane = lane;
         this.target = target;
         this.stream = stream;
         this.signal = signal;
@@ -137,25 +140,26 @@ public sealed class LibvirtConsole : Stream
             .ConfigureAwait(false);
     }
 
+    /// <summary>Opens it on the connection that the domain is of, which is the one that the lane uses.</summary>
     internal static LibvirtConsole Open(
-        LibvirtConnection connection, LibvirtDomain domain, string? device, ConsoleFlags flags)
+        LibvirtConnection connection, Lane lane, string target, DomainHandle domain, Func<StreamHandle, int> open)
     {
-        StreamHandle opened = Streams.Create(connection.Handle);
+        ConnectHandle link = domain.Owner!;
+        StreamHandle opened = Streams.Create(link);
         if (opened.IsInvalid)
         {
-            throw ErrorCalls.Last("virStreamNew", domain.Name);
+            throw ErrorCalls.Last("virStreamNew", target);
         }
 
-        opened.Attach(connection.Handle);
+        opened.Attach(link);
         try
         {
-            LibvirtConnection.Checked(
-                domain.OpenConsole(opened, device, flags), "virDomainOpenConsole", domain.Name);
+            LibvirtConnection.Checked(open(opened), "virDomainOpenConsole", target);
             opened.IsOpen = true;
             StreamSignal watch = new(opened);
             return Streams.Watch(opened, watch)
-                ? new LibvirtConsole(connection, domain.Name, opened, watch)
-                : throw ErrorCalls.Last("virStreamEventAddCallback", domain.Name);
+                ? new LibvirtConsole(connection, lane, target, opened, watch)
+                : throw ErrorCalls.Last("virStreamEventAddCallback", target);
         }
         catch
         {
@@ -200,9 +204,9 @@ public sealed class LibvirtConsole : Stream
     {
         while (true)
         {
-            Step step = await connection.RunAsync(
-                connection.Lanes.Streams, procedure, target, () => TryStep(procedure, move, notice), deadline: null,
-                cancellationToken).ConfigureAwait(false);
+            Step step = await connection.StepAsync(
+                lane, procedure, target, () => TryStep(procedure, move, notice), cancellationToken)
+                .ConfigureAwait(false);
             if (step.Wait is not { } wait)
             {
                 return step;

@@ -1,3 +1,4 @@
+using Hypernova.Libvirt.Calls;
 using Hypernova.Libvirt.Native;
 
 namespace Hypernova.Libvirt;
@@ -59,10 +60,20 @@ public sealed partial class LibvirtDomain
     public Task<LibvirtConsole> OpenConsoleAsync(
         ConsoleFlags flags = ConsoleFlags.None, string? device = null, TimeSpan? deadline = null,
         CancellationToken cancellationToken = default) =>
-        connection.RunAsync(
-            Lanes.Power, "virDomainOpenConsole", Name, () => LibvirtConsole.Open(connection, this, device, flags),
-            deadline, cancellationToken);
+        OpenConsoleAsync(Lanes.NextStreams(), flags, device, deadline, cancellationToken);
 
-    internal int OpenConsole(StreamHandle stream, string? device, ConsoleFlags flags) =>
-        DomainCalls.virDomainOpenConsole(handle, device, stream, (uint)flags);
+    private Task<LibvirtConsole> OpenConsoleAsync(
+        Lane lane, ConsoleFlags flags, string? device, TimeSpan? deadline, CancellationToken cancellationToken) =>
+        connection.RunAsync(
+            lane,
+            "virDomainOpenConsole",
+            this,
+            domain => LibvirtConsole.Open(
+                connection,
+                lane,
+                Name,
+                domain,
+                stream => DomainCalls.virDomainOpenConsole(domain, device, stream, (uint)flags)),
+            deadline,
+            cancellationToken);
 }

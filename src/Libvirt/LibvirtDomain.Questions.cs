@@ -43,8 +43,8 @@ public sealed partial class LibvirtDomain
         connection.RunAsync(
             Lanes.Queries,
             "virDomainGetState",
-            Name,
-            () => DomainCalls.virDomainGetState(handle, out int state, out int reason, 0) < 0
+            this,
+            domain => DomainCalls.virDomainGetState(domain, out int state, out int reason, 0) < 0
                 ? throw ErrorCalls.Last("virDomainGetState", Name)
                 : new DomainStatus((DomainState)state, reason),
             deadline,
@@ -93,7 +93,7 @@ public sealed partial class LibvirtDomain
         MetadataKind kind, string? space = null, DomainImpact flags = DomainImpact.Current,
         TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
         connection.RunAsync(
-            Lanes.Queries, "virDomainGetMetadata", Name, () => Metadata(kind, space, flags), deadline,
+            Lanes.Queries, "virDomainGetMetadata", this, domain => Metadata(domain, kind, space, flags), deadline,
             cancellationToken);
 
     /// <summary>Figures of this domain alone; for many ask the connection.</summary>
@@ -131,9 +131,9 @@ public sealed partial class LibvirtDomain
             cancellationToken);
     }
 
-    private string? Metadata(MetadataKind kind, string? space, DomainImpact flags)
+    private string? Metadata(DomainHandle domain, MetadataKind kind, string? space, DomainImpact flags)
     {
-        if (DomainCalls.virDomainGetMetadata(handle, (int)kind, space, (uint)flags) is { } found)
+        if (DomainCalls.virDomainGetMetadata(domain, (int)kind, space, (uint)flags) is { } found)
         {
             return found;
         }

@@ -12,13 +12,13 @@ namespace Hypernova.Libvirt;
 public sealed partial class LibvirtDomain : IDisposable
 {
     private readonly LibvirtConnection connection;
-    private readonly DomainHandle handle;
 
     internal LibvirtDomain(LibvirtConnection connection, DomainHandle handle, DomainIdentity identity)
     {
         this.connection = connection;
-        this.handle = handle;
         Identity = identity;
+        References = new DomainReferences(identity);
+        References.Add(handle);
     }
 
     /// <summary>Who it is; the name is the one it had when it was found.</summary>
@@ -33,10 +33,12 @@ public sealed partial class LibvirtDomain : IDisposable
     /// <summary>Where it lives.</summary>
     public LibvirtConnection Connection => connection;
 
+    internal DomainReferences References { get; }
+
     private Lanes Lanes => connection.Lanes;
 
     /// <summary>Frees the local object; nothing happens to the domain.</summary>
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => References.Dispose();
 
     private async Task<bool> TestAsync(
         string procedure, Func<DomainHandle, int> call, TimeSpan? deadline, CancellationToken cancellationToken) =>
@@ -46,12 +48,14 @@ public sealed partial class LibvirtDomain : IDisposable
         Lane lane, string procedure, Func<DomainHandle, int> call, TimeSpan? deadline,
         CancellationToken cancellationToken) =>
         connection.RunAsync(
-            lane, procedure, Name, () => LibvirtConnection.Checked(call(handle), procedure, Name), deadline,
+            lane, procedure, this, domain => LibvirtConnection.Checked(call(domain), procedure, Name), deadline,
             cancellationToken);
 
     private Task<T> AskAsync<T>(
         Lane lane, string procedure, Func<DomainHandle, T?> call, TimeSpan? deadline,
         CancellationToken cancellationToken)
         where T : class =>
-        connection.AskAsync(lane, procedure, Name, _ => call(handle), deadline, cancellationToken);
+        connection.RunAsync(
+            lane, procedure, this, domain => call(domain) ?? throw ErrorCalls.Last(procedure, Name), deadline,
+            cancellationToken);
 }

@@ -62,11 +62,14 @@ public readonly record struct MemorySize(long Bytes) : IComparable<MemorySize>
     private string Text(long unit, string name) =>
         string.Create(CultureInfo.InvariantCulture, $"{(double)Bytes / unit:0.##} {name}");
 
-    private sealed class AsBytes : JsonConverter<MemorySize>
+    /// <summary>A number of bytes in JSON. Public, because generated code makes it.</summary>
+    public sealed class AsBytes : JsonConverter<MemorySize>
     {
+        /// <inheritdoc/>
         public override MemorySize Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetInt64());
 
+        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, MemorySize value, JsonSerializerOptions options) =>
             writer.WriteNumberValue(value.Bytes);
     }

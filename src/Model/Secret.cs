@@ -35,11 +35,14 @@ public sealed class Secret : IEquatable<Secret>
     /// <summary>Always <see cref="Redacted"/>.</summary>
     public override string ToString() => Redacted;
 
-    private sealed class Redacting : JsonConverter<Secret>
+    /// <summary>Redacted in JSON. Public, because generated code makes it.</summary>
+    public sealed class Redacting : JsonConverter<Secret>
     {
+        /// <inheritdoc/>
         public override Secret? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.GetString() is { } text ? new Secret(text) : null;
 
+        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, Secret value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Redacted);
     }

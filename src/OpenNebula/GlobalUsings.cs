@@ -1,2 +1,3 @@
 global using Hypernova.Model;
 global using Hypernova.Model.Specs;
+global using Hypernova.OpenNebula.Mapping.Reading;

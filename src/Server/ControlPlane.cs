@@ -1,7 +1,9 @@
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Monitoring;
 using Hypernova.Server.Operations;
+using Hypernova.Server.Retention;
 using Hypernova.Server.Scheduling;
 using Hypernova.Server.Store;
 using Hypernova.Server.Vms;
@@ -26,7 +28,10 @@ public static class ControlPlane
         services.AddSingleton(await Tenure.BeginAsync(database, cancellationToken));
         services.AddSingleton(new Installation(await Settings.InstallationIdAsync(database, cancellationToken)));
         services.TryAddSingleton<IFaultPoint, NoFault>();
+        services.TryAddSingleton(new LiveConfiguration(OperatorFiles.BuiltIn));
         services.AddSingleton<EventFeed>();
+        services.TryAddSingleton(new RetentionOptions());
+        services.AddHostedService<PruneHistory>();
         AddHosts(services);
         AddVms(services);
 
@@ -62,6 +67,7 @@ public static class ControlPlane
         services.AddSingleton<HostFleet>();
         services.AddSingleton<ShowHosts>();
         services.AddSingleton<AddHost>();
+        services.AddSingleton<UpdateHost>();
         services.AddSingleton<RemoveHost>();
         services.AddHostedService(provider => provider.GetRequiredService<HostFleet>());
     }

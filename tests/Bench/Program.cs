@@ -11,7 +11,12 @@ report.Setting("store", "SQLite, WAL, synchronous=FULL");
 report.Setting("authentication", "bearer token, on");
 report.Setting("load", "same machine, so the load shares the processors");
 
-var chosen = args.Length > 0 ? args : ["api", "boot"];
+var chosen = args.Length > 0 ? args : ["language", "api", "boot", "calls"];
+if (chosen.Contains("language"))
+{
+    LanguageBench.Run(report);
+}
+
 if (chosen.Contains("api"))
 {
     await ApiBench.RunAsync(report);
@@ -20,4 +25,15 @@ if (chosen.Contains("api"))
 if (chosen.Contains("boot"))
 {
     await BootBench.RunAsync(report);
+}
+
+if (chosen.Contains("calls"))
+{
+    await CallsBench.RunAsync(report);
+}
+
+if (chosen.Contains("stress"))
+{
+    var seconds = chosen.Select(text => int.TryParse(text, out var number) ? number : 0).Max();
+    await StressBench.RunAsync(report, TimeSpan.FromSeconds(seconds > 0 ? seconds : 120));
 }

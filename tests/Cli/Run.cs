@@ -8,7 +8,11 @@ internal sealed record Run(int Code, string Out, string Error)
     public static Task<Run> Async(ScriptedPeer peer, params string[] arguments) =>
         Async(peer.Endpoint, "", arguments);
 
-    public static async Task<Run> Async(string endpoint, string input, params string[] arguments)
+    public static Task<Run> Async(string endpoint, string input, params string[] arguments) =>
+        Async(endpoint, input, default, arguments);
+
+    public static async Task<Run> Async(
+        string endpoint, string input, (string? Name, string Value) variable, params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -20,6 +24,7 @@ internal sealed record Run(int Code, string Out, string Error)
             {
                 "HYPERNOVA_ENDPOINT" => endpoint,
                 "HYPERNOVA_TOKEN" => "secret-token",
+                _ when name == variable.Name => variable.Value,
                 _ => null,
             },
             TimeProvider.System);

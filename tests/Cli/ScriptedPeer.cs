@@ -63,7 +63,8 @@ internal sealed class ScriptedPeer : IDisposable
                 request,
                 await reader.ReadToEndAsync(),
                 context.Request.Headers["Authorization"],
-                context.Request.Headers["Idempotency-Key"]));
+                context.Request.Headers["Idempotency-Key"],
+                context.Request.Headers["Last-Event-ID"]));
             var (status, body) = Next(request);
             context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
@@ -76,5 +77,6 @@ internal sealed class ScriptedPeer : IDisposable
         ? queue.Count > 1 ? queue.Dequeue() : queue.Peek()
         : (404, $$"""{"detail":"nothing was scripted for {{request}}","code":"not-found"}""");
 
-    internal sealed record Asked(string Line, string Body, string? Authorization, string? IdempotencyKey);
+    internal sealed record Asked(
+        string Line, string Body, string? Authorization, string? IdempotencyKey, string? LastEventId);
 }

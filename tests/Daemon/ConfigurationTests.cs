@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Hypernova.Server.Configuration;
+
 namespace Hypernova.Daemon.Tests;
 
 public sealed class ConfigurationTests : IDisposable
@@ -15,6 +18,32 @@ public sealed class ConfigurationTests : IDisposable
         read.Synchronous.ShouldBe("FULL");
         read.LogLevel.ShouldBe("Information");
     }
+
+    [Fact]
+    public void What_is_kept_has_defaults_that_stay_where_the_file_leaves_them_out()
+    {
+        Read("{}").Retention.Options().ShouldBe(new());
+        var read = Read("""{ "retention": { "events": { "days": 7 }, "operations": { "rows": null } } }""");
+        var kept = read.Retention.Options();
+        kept.Events.ShouldBe(new(TimeSpan.FromDays(7), 1_000_000));
+        kept.Operations.ShouldBe(new(TimeSpan.FromDays(30), null));
+    }
+
+    [Theory]
+    [InlineData("""{ "retention": { "events": { "days": 0 } } }""", "retention.events.days")]
+    [InlineData("""{ "retention": { "operations": { "rows": 999 } } }""", "retention.operations.rows")]
+    public void A_limit_that_would_keep_next_to_nothing_is_refused(string text, string word) =>
+        Should.Throw<ConfigurationException>(() => Read(text).Retention.Options()).Message.ShouldContain(word);
+
+    [Theory]
+    [InlineData("""{ "retention": { "event": {} } }""", "event")]
+    [InlineData("""{ "retention": { "events": { "weeks": 1 } } }""", "weeks")]
+    public void An_unknown_key_within_is_named(string text, string word) =>
+        Should.Throw<ConfigurationException>(() => Read(text)).Message.ShouldContain(word);
+
+    [Fact]
+    public void The_shipped_file_says_what_holds_without_it() =>
+        Read(File.ReadAllText(Shipped())).ShouldBe(Read("{}"));
 
     [Fact]
     public void The_environment_goes_before_the_file() =>
@@ -107,6 +136,64 @@ public sealed class ConfigurationTests : IDisposable
         (code == 0 ? output : error).ToString().ShouldContain("hypernovad");
     }
 
+    [Fact]
+    public void Files_are_read_from_the_home()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "etc"));
+        File.WriteAllText(Path.Combine(_directory, "etc", "sched.conf"), "MAX_HOST = 7");
+
+        var files = Compose(("HYPERNOVA_HYPERVISOR", "fake:1")).Options().Configuration;
+
+        files.OpenNebula.Scheduler.MostOnHost.ShouldBe(7);
+        files.Paths.ShouldBe([Path.Combine(_directory, "etc", "sched.conf")]);
+    }
+
+    [Fact]
+    public void Files_are_read_from_where_they_are_said_to_be()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "one", "vmm_exec"));
+        Directory.CreateDirectory(Path.Combine(_directory, "remotes", "etc", "vmm", "kvm"));
+        File.WriteAllText(Path.Combine(_directory, "one", "vmm_exec", "vmm_exec_kvm.conf"), "VCPU = 5");
+        File.WriteAllText(Path.Combine(_directory, "remotes", "etc", "vmm", "kvm", "kvmrc"), "VIRSH_RETRIES=9");
+        File.WriteAllText(Path.Combine(_directory, "my-nova.conf"), "[libvirt]\nvirt_type = qemu");
+        var read = Read($$"""
+            { "etc": "{{_directory}}/one", "files": { "kvmrc": "../remotes", "nova": "{{_directory}}/my-nova.conf" } }
+            """);
+
+        var files = OperatorFiles.Read(read.Files.In(read.Etc!));
+
+        files.Findings.ShouldBeEmpty();
+        files.OpenNebula.KvmRc.Retries.ShouldBe(9);
+        files.Nova.VirtType.ShouldBe("qemu");
+        files.OpenNebula.Defaults.Settings.First(setting => setting.Name == "VCPU").Value.ShouldBe("5");
+    }
+
+    [Theory]
+    [InlineData("kvmrc", "\nSHUTDOWN_TIMEOUT=soon", "kvmrc:2:1: SHUTDOWN_TIMEOUT")]
+    [InlineData("vmm_exec_kvm.conf", "DISK = [ CACHE none ]", "vmm_exec_kvm.conf:1:16: ")]
+    [InlineData("oned.conf", "VM_MAD = [ NAME = a ]", "oned.conf:1:1: VM_MAD/TYPE")]
+    [InlineData("sched.conf", "MAX_HOST = many", "sched.conf:1:12: MAX_HOST")]
+    [InlineData("nova.conf", "[libvirt]\nvirt_type = xen", "nova.conf:2:13: libvirt/virt_type")]
+    public void A_broken_file_refuses_the_start_with_its_place(string file, string text, string words)
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "etc"));
+        File.WriteAllText(Path.Combine(_directory, "etc", file), text);
+
+        Should.Throw<ConfigurationException>(() => Compose(("HYPERNOVA_HYPERVISOR", "fake:1")).Options())
+            .Message.ShouldContain($"{_directory}/etc/{words}");
+    }
+
+    [Fact]
+    public void A_file_that_is_named_and_missing_refuses_the_start()
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "etc"));
+        File.WriteAllText(
+            Path.Combine(_directory, "etc", "hypernova.json"), """{ "files": { "nova": "/nowhere/nova.conf" } }""");
+
+        Should.Throw<ConfigurationException>(() => Compose(("HYPERNOVA_HYPERVISOR", "fake:1")).Options())
+            .Message.ShouldContain("/nowhere/nova.conf: there is no such file");
+    }
+
     private Composition Compose(params (string Name, string Value)[] variables) =>
         Composition.Read(Environment([.. variables, ("HYPERNOVA_HOME", _directory)]), isRoot: false);
 
@@ -119,4 +206,7 @@ public sealed class ConfigurationTests : IDisposable
 
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables) =>
         name => variables.FirstOrDefault(variable => variable.Name == name).Value;
+
+    private static string Shipped([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "etc", "hypernova.json");
 }

@@ -27,7 +27,9 @@ public sealed class DefineTests(LibvirtHost host)
     }
 
     private static bool CanBeHere(VmSpec spec) =>
-        spec.Os.Architecture == "x86_64" && spec.Cpu.Model?.Mode != CpuMode.HostPassthrough;
+        spec.Os is { Architecture: "x86_64", Container: null, Bootloader: null }
+        && spec.Cpu.Model?.Mode != CpuMode.HostPassthrough
+        && spec.Memory.Encryption is null;
 
     // What the machine of a test has: no KVM, and no emulator but the distribution's.
     private static DomainInput Here(DomainInput input, string name) => input.As(vm => vm with { Emulator = null }) with

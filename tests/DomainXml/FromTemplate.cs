@@ -12,7 +12,7 @@ internal static class FromTemplate
 
     public static XDocument Document(string more, string share = "1")
     {
-        var mapped = VmTemplate.Read($"NAME = \"it's <a> VM\"\nCPU = {share}\nMEMORY = 64\n{more}");
+        var mapped = VmTemplate.Read($"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = 64\n{more}");
         var spec = mapped.Spec ?? throw new ShouldAssertException(string.Join('\n', mapped.Findings));
         var number = Interlocked.Increment(ref _documents).ToString(CultureInfo.InvariantCulture);
         var written = DomainWriter.Write(Vm.New() with

@@ -1,3 +1,4 @@
+using Hypernova.DomainXml.Tests.Devices;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
@@ -8,8 +9,9 @@ namespace Hypernova.DomainXml.Tests;
 internal static class GoldenCases
 {
     public static IReadOnlyDictionary<string, DomainInput> All { get; } = new SortedDictionary<string, DomainInput>(
-        Machines().Concat(Processors()).Concat(Disks()).Concat(Nics())
-            .Concat(Consoles()).Concat(Raws()).Concat(Others())
+        Machines().Concat(Processors()).Concat(Disks()).Concat(StorageCases.Rows)
+            .Concat(Nics()).Concat(NetworkCases.Rows).Concat(Consoles()).Concat(Raws()).Concat(Others())
+            .Concat(DeviceCases.All()).Concat(MachineCases.Rows())
             .ToDictionary(row => row.Name, row => row.Input),
         StringComparer.Ordinal);
 
@@ -37,7 +39,8 @@ internal static class GoldenCases
         ("emulator", Vm.New(vm => vm with { Emulator = "/opt/qemu/bin/qemu-system-x86_64" })),
         ("features-all", Vm.New(vm => vm with
         {
-            Features = new() { Pae = true, Apic = true, LocalTime = true, ScsiQueues = 3 },
+            Features = new() { Pae = true, Apic = true, ScsiQueues = new(3) },
+            Clock = new() { Offset = ClockOffset.LocalTime },
         })),
         ("features-none", Vm.New(vm => vm with { Features = new() { Acpi = false, GuestAgent = false } })),
     ];
@@ -124,7 +127,7 @@ internal static class GoldenCases
         ("nic-filter", Vm.New(vm => vm with
         {
             Cpu = new() { Count = 2 },
-            Nics = [Vm.Nic(1) with { Filter = "clean-traffic", Address = "10.1.0.19", Queues = 4 }, Vm.Nic(2)],
+            Nics = [Vm.Nic(1) with { Filter = "clean-traffic", Address = "10.1.0.19", Queues = new(4) }, Vm.Nic(2)],
         })),
         ("nic-without-mac", Vm.New(vm => vm with { Nics = [Vm.Nic(1) with { Mac = null }] })),
     ];
@@ -187,7 +190,7 @@ internal static class GoldenCases
         }))),
     ];
 
-    private static DomainInput OpenNebula(DomainInput input) => input with
+    internal static DomainInput OpenNebula(DomainInput input) => input with
     {
         Owner = null,
         Convention = Convention.OpenNebula,

@@ -30,8 +30,9 @@ public sealed class HostileTextTests
         {
             var root = Reparsed(DomainWriter.Write(With(text)).Document!).Root!;
             root.Element("title")!.Value.ShouldBe(text);
+            root.Element("sysinfo")!.Element("oemStrings")!.Element("entry")!.Value.ShouldBe(text);
             root.Element("os")!.Element("cmdline")!.Value.ShouldBe(text);
-            root.Descendants("source").First().Attribute("file")!.Value.ShouldBe("/" + text);
+            root.Descendants("disk").First().Element("source")!.Attribute("file")!.Value.ShouldBe("/" + text);
             root.Descendants("graphics").Single().Attribute("passwd")!.Value.ShouldBe(Short(text));
         }).QuickCheckThrowOnFailure();
     }
@@ -74,10 +75,27 @@ public sealed class HostileTextTests
     {
         Name = text,
         Description = text,
-        Os = vm.Os with { Kernel = new("/" + text, "/" + text, text) },
+        Os = vm.Os with
+        {
+            Kernel = new("/" + text, "/" + text, text),
+            Smbios = new(SmbiosMode.Sysinfo) { Entries = [new("system", "serial", text), new("oemStrings", "", text)] },
+        },
         Cpu = new() { Model = new(CpuMode.Custom, text) },
-        Disks = [Vm.Disk("vda") with { Source = new FileSource("/" + text) }],
-        Nics = [Vm.Nic(1, new NetworkAttachment(text)) with { Filter = text }],
+        Disks =
+        [
+            Vm.Disk("vda") with { Source = new FileSource("/" + text) },
+            Vm.Disk("vdb") with
+            {
+                Source = new NetworkSource("rbd", text) { Login = new(text, "ceph", SecretUsage: text) },
+            },
+        ],
+        Filesystems = [new("/" + text, "tag")],
+        Nics =
+        [
+            Vm.Nic(1, new NetworkAttachment(text)) with { Filter = text },
+            Vm.Nic(2, new EthernetAttachment()) with { Script = "/" + text },
+            Vm.Nic(3, new VhostUserAttachment("br0", "/" + text)),
+        ],
         Graphics = new(GraphicsKind.Spice) { Password = new(Short(text)), Keymap = text, Listen = text },
     });
 
@@ -86,17 +104,49 @@ public sealed class HostileTextTests
     private static DomainInput Everywhere(string text) => With(text).As(vm => vm with
     {
         Emulator = text,
-        Os = vm.Os with { Machine = text, Architecture = text },
+        Os = vm.Os with
+        {
+            Machine = text, Architecture = text, Bootloader = text,
+            Firmware = Firmware.File, Loader = new(text, text, text),
+            Smbios = new(SmbiosMode.Sysinfo) { Entries = [new(text, text, text), new("system", text, text)] },
+        },
+        Cpu = vm.Cpu with { Cpuset = text, EmulatorCpuset = text },
+        Features = new() { Hyperv = new(text), Gic = text, ScsiModel = text },
+        Clock = new()
+        {
+            Offset = ClockOffset.TimeZone, TimeZone = text,
+            Timers = [new(text) { TickPolicy = text, Track = text, Mode = text }],
+        },
         Disks =
         [
             Vm.Disk("vda") with
             {
-                Target = text, Format = text, Cache = text, Io = text, Discard = text, Serial = text,
+                Target = text, Format = text, Cache = text, Io = text, Discard = text, Serial = text, Bus = text,
+            },
+            Vm.Disk("vdb") with
+            {
+                Source = new NetworkSource(text, text) { Hosts = [new(text, 1, text)], Login = new(text, text) },
             },
         ],
-        Nics = [Vm.Nic(1, new BridgeAttachment(text)) with { Mac = text, Model = text, Target = text, Address = text }],
+        Filesystems = [new(text, text)],
+        Nics =
+        [
+            Vm.Nic(1, new BridgeAttachment(text)) with
+            {
+                Mac = text, Model = text, Target = text, Address = text, RouterAddress = text, Script = text,
+            },
+            Vm.Nic(2, new VhostUserAttachment(text, text)),
+        ],
         Video = new(text),
         Input = new(text, text),
+        Sound = new(text),
+        Tpm = new(text, text),
+        Rng = new() { Device = text },
+        Watchdog = new(text, text),
+        Usb = new(text),
+        Memory = vm.Memory with { Balloon = new(text) },
+        Iommu = new(text) { Options = [new(text, text)] },
+        Pci = [new() { Address = new(0, 1, 2, 3), MdevMode = text, Profile = text, AcpiNodes = text }],
         Raw = [new(text), new("<devices>" + text + "</devices>")],
     });
 

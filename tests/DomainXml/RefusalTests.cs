@@ -1,3 +1,4 @@
+using Hypernova.DomainXml.Tests.Devices;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 
@@ -19,7 +20,7 @@ public sealed class RefusalTests
         ["nameless model"] = ("CPU_MODEL/MODEL", Vm.New(vm => vm with { Cpu = new() { Model = new(CpuMode.Custom) } })),
         ["passthrough emulated"] =
             ("CPU_MODEL/MODEL", Vm.New(vm => vm with { Cpu = new() { Model = new(CpuMode.HostPassthrough) } })),
-        ["no queue"] = ("FEATURES/VIRTIO_SCSI_QUEUES", Vm.New(vm => vm with { Features = new() { ScsiQueues = 0 } })),
+        ["queue"] = ("FEATURES/VIRTIO_SCSI_QUEUES", Vm.New(vm => vm with { Features = new() { ScsiQueues = new(0) } })),
         ["secure BIOS"] = ("OS/FIRMWARE_SECURE", Vm.New(vm => vm with { Os = vm.Os with { SecureBoot = true } })),
         ["boot from nothing"] =
             ("OS/BOOT", Vm.New(vm => vm with { Os = vm.Os with { Boot = [new(BootDeviceKind.Disk, 0)] } })),
@@ -67,13 +68,16 @@ public sealed class RefusalTests
         ["raw size"] = ("RAW[0]/DATA", Raw("<a>" + new string('x', 2 << 20) + "</a>")),
     };
 
-    public static TheoryData<string> Names => [.. Cases.Keys];
+    private static readonly Dictionary<string, (string Attribute, DomainInput Input)> All =
+        Cases.Concat(DeviceRefusals.Small).Concat(DeviceRefusals.OfHost).ToDictionary();
+
+    public static TheoryData<string> Names => [.. All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_refusal_names_the_attribute_and_the_reason(string name)
     {
-        var (attribute, input) = Cases[name];
+        var (attribute, input) = All[name];
         var written = DomainWriter.Write(input);
 
         written.Document.ShouldBeNull();

@@ -1,5 +1,5 @@
 using Hypernova.DomainXml.Reading;
-using Hypernova.DomainXml.Sections;
+using Hypernova.DomainXml.Sections.Machine;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 

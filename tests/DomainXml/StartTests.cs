@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Given;
 using Hypernova.Rig;
 
 namespace Hypernova.DomainXml.Tests;
@@ -43,7 +44,7 @@ public sealed class StartTests(LibvirtHost host) : IAsyncLifetime
     {
         await StartAsync("");
 
-        (await host.Host.VirshAsync(["list", "--title"], Stop)).ShouldMatch($@"{_name}\s+paused\s+it's <a> VM");
+        (await host.Host.VirshAsync(["list", "--title"], Stop)).ShouldMatch($@"{_name}\s+paused\s+its <a> VM");
     }
 
     [Fact]
@@ -113,6 +114,24 @@ public sealed class StartTests(LibvirtHost host) : IAsyncLifetime
         await StartAsync("NIC = [ BRIDGE = br0, TARGET = web0, MODEL = e1000 ]");
 
         (await host.Host.ExecAsync(["ip", "-o", "link", "show", "master", "br0"], Stop)).ShouldContain(" web0: ");
+    }
+
+    [Fact]
+    public async Task The_sample_of_a_guide_starts()
+    {
+        var (spec, _) = GivenDomain.Read(GivenTests.Sample);
+        var written = DomainWriter.Write(new()
+        {
+            DomainName = _name = "given-1", Uuid = spec!.Os.Uuid, Spec = spec, Profile = Vm.Emulating,
+        });
+        var kept = await host.DefineAsync(written.Document!, Stop);
+        await host.Host.VirshAsync(["start", "--paused", _name], Stop);
+
+        var running = await ShowAsync();
+        running.Element("memory")!.Value.ShouldBe("1048576");
+        running.Element("features")!.Element("vmport")!.Attribute("state")!.Value.ShouldBe("off");
+        kept.Root!.Element("os")!.Element("boot")!.Attribute("dev")!.Value.ShouldBe("hd");
+        (await CommandLineAsync()).ShouldContain("pc-i440fx-2.9");
     }
 
     private static int KiB(IEnumerable<string> status, string name) => int.Parse(status

@@ -68,7 +68,7 @@ public sealed class TemplateTests(LibvirtHost host)
         $"NIC=[BRIDGE=br7, {members}]", $"devices/interface[@type='bridge' and source/@bridge='br7' and {inside}]");
 
     [Theory]
-    [InlineData("DESCRIPTION=\"a <b>\n& c\"", "self::*[title=\"it's <a> VM\" and description='a <b>\n& c']")]
+    [InlineData("DESCRIPTION=\"a <b>\n& c\"", "self::*[title=\"its <a> VM\" and description='a <b>\n& c']")]
     [InlineData("OS=[UUID=\"11223344556677889900aabbccddee01\"]", "uuid[.='11223344-5566-7788-9900-aabbccddee01']")]
     [InlineData("OS=[UUID=\"11223344-5566-7788-9900-AABBCCDDEE02\"]", "uuid[.='11223344-5566-7788-9900-aabbccddee02']")]
     [InlineData("RAW=[TYPE=kvm, DATA=\"<metadata><x:a xmlns:x='urn:x'>kept</x:a></metadata>\"]",

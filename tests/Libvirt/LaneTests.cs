@@ -1,4 +1,5 @@
 using Hypernova.Libvirt.Calls;
+using Hypernova.Libvirt.Native;
 
 namespace Hypernova.Libvirt.Tests;
 
@@ -14,7 +15,7 @@ public sealed class LaneTests : IDisposable
     public LaneTests()
     {
         options = new() { QueryThreads = 1, LaneCapacity = 2, OnLateOutcome = Note };
-        lanes = new Lanes(options);
+        lanes = new Lanes(options, static () => new ConnectHandle());
     }
 
     public void Dispose()
@@ -120,9 +121,9 @@ public sealed class LaneTests : IDisposable
         using CancellationTokenSource cancel = new();
         TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TaskCompletionSource<LateOutcome> observed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Lanes own = new(options with { OnLateOutcome = observed.SetResult });
+        Lanes own = new(options with { OnLateOutcome = observed.SetResult }, static () => new ConnectHandle());
         Task<int> call = own.CallAsync(
-            own.Queries, new LaneCall<int>("virTest", "a", () =>
+            own.Queries, new LaneCall<int>("virTest", "a", _ =>
             {
                 begun.SetResult();
                 return Blocked(1)();
@@ -154,7 +155,7 @@ public sealed class LaneTests : IDisposable
     [Fact]
     public async Task No_more_threads_work_than_the_lane_has()
     {
-        Lane lane = new("test", threads: 3, capacity: 1000);
+        Lane lane = new("test", new LaneSize(Threads: 3, Capacity: 1000), static () => new ConnectHandle());
         int now = 0;
         int most = 0;
         Task<int>[] calls = [.. Enumerable.Range(0, 200).Select(number => CallAsync(
@@ -200,7 +201,7 @@ public sealed class LaneTests : IDisposable
 
     private Task<T> CallAsync<T>(
         Lane lane, Func<T> call, TimeSpan deadline, CancellationToken cancellationToken = default) =>
-        lanes.CallAsync(lane, new LaneCall<T>("virTest", "a", call), deadline, cancellationToken);
+        lanes.CallAsync(lane, new LaneCall<T>("virTest", "a", _ => call()), deadline, cancellationToken);
 
     private Func<int> Blocked(int result) => () => Wait(result);
 

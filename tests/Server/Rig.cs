@@ -7,6 +7,7 @@ using Hypernova.Server.Access;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Operations;
+using Hypernova.Server.Scheduling;
 using Hypernova.Server.Store;
 using Hypernova.Server.Tests.Store;
 using Hypernova.Server.Vms;
@@ -30,6 +31,9 @@ internal sealed class Rig : IAsyncDisposable
 
     /// <summary>Whether queued operations are taken up.</summary>
     public bool Dispatches { get; set; } = true;
+
+    /// <summary>Whether VMs that wait are looked at.</summary>
+    public bool Schedules { get; set; } = true;
 
     /// <summary>Where this start of the control plane will crash.</summary>
     public CrashOnce Crash { get; private set; } = new();
@@ -176,7 +180,7 @@ internal sealed class Rig : IAsyncDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
         foreach (var service in _services.GetServices<IHostedService>())
         {
-            if (Dispatches || service is not OperationDispatcher)
+            if (service switch { OperationDispatcher => Dispatches, Scheduler => Schedules, _ => true })
             {
                 await service.StartAsync(default);
             }

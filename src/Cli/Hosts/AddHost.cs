@@ -23,12 +23,18 @@ internal static class AddHost
             DefaultValueFactory = _ => "auto",
         };
         driver.AcceptOnlyFromAmong("auto", "kvm", "qemu");
-        return hn.Command("add", "Add a host by its libvirt URI", [uri, name, driver], RunAsync);
+        var power = new PowerOptions();
+        return hn.Command(
+            "add", "Add a host by its libvirt URI", [uri, name, driver, power.Timeout, power.Force], RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
             var address = session.Get(uri);
-            var body = new AddHostBody(session.Get(name) ?? NameOf(address), address, session.Get(driver)!);
+            var body = new AddHostBody(session.Get(name) ?? NameOf(address), address, session.Get(driver)!)
+            {
+                ShutdownTimeout = power.TimeoutOf(session),
+                ForceDestroy = power.ForceOf(session),
+            };
             var operation = await session.Api.PostAsync(
                 "/v1/hosts", body, ClientJson.Default.AddHostBody, ClientJson.Default.OperationView, cancellationToken);
             operation = await OperationWait.UntilEndAsync(session, operation, cancellationToken);

@@ -10,6 +10,8 @@ internal static class HostCommands
         AddHost.Create(hn),
         ListHosts.Create(hn),
         ShowHost.Create(hn),
+        UpdateHost.Create(hn),
         ListDomains.Create(hn),
+        SyncHosts.Create(hn),
         RemoveHost.Create(hn));
 }

@@ -39,6 +39,8 @@ internal static class ShowHost
             ("host name", host.HostName),
             ("libvirt", host.LibvirtVersion),
             ("qemu", host.HypervisorVersion),
+            ("shutdown timeout", host.ShutdownTimeout is { } seconds ? $"{seconds} s" : "180 s (built in)"),
+            ("force destroy", host.ForceDestroy is { } force ? force ? "yes" : "no" : "no (built in)"),
             ("last seen", Show.Time(host.LastSeen)));
     }
 }

@@ -8,17 +8,21 @@ internal static class CreateVm
 {
     public static Command Create(Hn hn)
     {
-        var file = new Argument<string>("file") { Description = "Template file; - reads standard input" };
+        var file = VmFile.Argument();
         var name = new Option<string>("--name") { Description = "Name instead of the template's" };
         var hold = new Option<bool>("--hold") { Description = "Do not place it before it is released" };
         var strict = new Option<bool>("--strict") { Description = "Unknown attributes are errors, not warnings" };
         var wait = new Option<bool>("--wait") { Description = "Return when it runs, failing if it fails" };
-        return hn.Command("create", "Create a VM from a template", [file, name, hold, strict, wait], RunAsync);
+        var xml = new Option<bool>("--xml") { Description = "The file is a libvirt domain document, nothing else" };
+        return hn.Command(
+            "create", "Create a VM from a template, an OpenNebula VM document or a libvirt domain document",
+            [file, name, hold, strict, xml, wait], RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
             var source = session.Get(file);
             var text = await Input.ReadAsync(source, session.Surroundings, cancellationToken);
+            VmFile.Check(source, text, session.Get(xml));
             var body = new CreateVmBody(text, session.Get(name), session.Get(hold), session.Get(strict));
             var created = await SendAsync(session, body, source, cancellationToken);
             return await ReportAsync(session, created, session.Get(wait), cancellationToken);

@@ -8,17 +8,19 @@ internal static class UpdateVm
     public static Command Create(Hn hn)
     {
         var which = FindVm.Argument();
-        var file = new Argument<string>("file") { Description = "Template file; - reads standard input" };
+        var file = VmFile.Argument();
         var strict = new Option<bool>("--strict") { Description = "Unknown attributes are errors, not warnings" };
+        var xml = new Option<bool>("--xml") { Description = "The file is a libvirt domain document, nothing else" };
         return hn.Command(
             "update", "Replace a VM's definition; says what applies now and what at the next boot",
-            [which, file, strict],
+            [which, file, strict, xml],
             RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
             var vm = await FindVm.RunAsync(session, session.Get(which), cancellationToken);
             var text = await Input.ReadAsync(session.Get(file), session.Surroundings, cancellationToken);
+            VmFile.Check(session.Get(file), text, session.Get(xml));
             var changed = await session.Api.ChangeAsync(
                 HttpMethod.Put,
                 $"/v1/vms/{vm.Id}/definition",

@@ -28,7 +28,7 @@ internal static class VmAction
     }
 
     public static Option<int?> Timeout() =>
-        new("--timeout") { Description = "Seconds the guest may take; the VM's own setting unless given" };
+        new("--timeout") { Description = "Seconds the guest may take; the VM's or its host's setting unless given" };
 
     public static Option<bool> Force() => new("--force") { Description = "Destroy a guest that does not obey in time" };
 

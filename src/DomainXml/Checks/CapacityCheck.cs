@@ -7,6 +7,9 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Processors, memory and I/O threads.</summary>
 internal static class CapacityCheck
 {
+    // beyond it guests wait for one another more than they run.
+    private const int MostACore = 10;
+
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var (cpu, memory, profile) = (input.Spec.Cpu, input.Spec.Memory, input.Profile);
@@ -17,7 +20,17 @@ internal static class CapacityCheck
 
         if (cpu.Maximum is { } maximum && maximum < cpu.Count)
         {
-            yield return SpecChecks.Error("VCPU_MAX", $"{maximum} is less than VCPU, {cpu.Count}");
+            // OpenNebula's driver writes it all the same; libvirt refuses the document.
+            yield return new(
+                input.Convention == Convention.Hypernova ? Severity.Error : Severity.Warning,
+                "VCPU_MAX", $"{maximum} is less than VCPU, {cpu.Count}");
+        }
+
+        if (profile.PhysicalCores is { } cores && cpu.Count > cores)
+        {
+            yield return cpu.Count > cores * MostACore
+                ? Warning("VCPU", $"{cpu.Count} vCPUs on {cores} physical cores are more than {MostACore} a core")
+                : Warning("VCPU", $"{cpu.Count} vCPUs on {cores} physical cores: the guest will be slow");
         }
 
         if (profile.MaximumCpus is { } most && Math.Max(cpu.Count, cpu.Maximum ?? 0) > most)
@@ -35,9 +48,54 @@ internal static class CapacityCheck
             yield return SpecChecks.Error("MEMORY", "a guest needs memory");
         }
 
-        foreach (var finding in Model(cpu.Model, profile).Concat(Queues(input.Spec.Features)))
+        foreach (var finding in Model(cpu.Model, profile).Concat(Queues(input.Spec.Features))
+            .Concat(Times(cpu, profile)).Concat(OfMemory(input.Spec)))
         {
             yield return finding;
+        }
+    }
+
+    private static Finding Warning(string attribute, string message) => new(Severity.Warning, attribute, message);
+
+    private static IEnumerable<Finding> Times(CpuSpec cpu, HostProfile profile)
+    {
+        var (least, most) = profile.CgroupVersion == 2 ? (1, 10_000) : (2, 262_144);
+        if (cpu.Weight is { } weight && (weight < least || weight > most))
+        {
+            yield return SpecChecks.Error(
+                "CPU_SHARES", $"{weight}: the host's control groups take from {least} to {most}");
+        }
+
+        if (cpu.Period is < 1000 or > 1_000_000)
+        {
+            yield return SpecChecks.Error("CPU_PERIOD", $"{cpu.Period} is not from 1000 to 1000000 microseconds");
+        }
+
+        if (cpu.Quota is >= 0 and < 1000 or > 17_592_186_044_415)
+        {
+            yield return SpecChecks.Error("CPU_QUOTA", $"{cpu.Quota} is neither from 1000 nor negative");
+        }
+    }
+
+    private static IEnumerable<Finding> OfMemory(VmSpec spec)
+    {
+        var memory = spec.Memory;
+        if (memory is { ResizeMode: MemoryResizeMode.Hotplug, Slots: < 1 or > 256 })
+        {
+            yield return SpecChecks.Error("MEMORY_SLOTS", $"{memory.Slots} is not from 1 to 256");
+        }
+
+        var isX86 = spec.Os.Architecture == "x86_64";
+        if (memory.HugepageKiB is { } size && (isX86 ? size is not (2048 or 1048576) : !long.IsPow2(size)))
+        {
+            yield return SpecChecks.Error(
+                "TOPOLOGY/HUGEPAGE_SIZE", $"there are no pages of {size} KiB on {spec.Os.Architecture}",
+                isX86 ? "2 or 1024 MiB" : "");
+        }
+
+        if (memory.HugepageKiB is { } page && spec.Numa?.Nodes.Any(node => node.Memory.KiB % page != 0) is true)
+        {
+            yield return SpecChecks.Error("TOPOLOGY/HUGEPAGE_SIZE", $"nodes are not whole pages of {page} KiB");
         }
     }
 
@@ -58,7 +116,7 @@ internal static class CapacityCheck
 
     private static IEnumerable<Finding> Queues(FeatureSpec features)
     {
-        if (features.ScsiQueues is < 1)
+        if (features.ScsiQueues is { IsAuto: false } queues && queues.For(0) < 1)
         {
             yield return SpecChecks.Error("FEATURES/VIRTIO_SCSI_QUEUES", "at least one queue is needed");
         }

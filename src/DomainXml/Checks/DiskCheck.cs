@@ -9,6 +9,7 @@ internal static class DiskCheck
     // Two channels with two drives each.
     private const int MostIde = 4;
     private const int MostScsi = 256;
+    private const int MostFloppies = 2;
 
     // Four controllers of six: more would use up the root bus.
     private const int MostSata = 24;
@@ -16,21 +17,23 @@ internal static class DiskCheck
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var disks = input.Spec.Disks;
-        return disks.SelectMany((disk, index) => One(disk, $"DISK[{index}]"))
-            .Concat(Twice(disks)).Concat(Full(input)).Concat(SamePlace(input));
+        return disks.SelectMany((disk, index) => One(disk, Attribute(disk, index), input))
+            .Concat(Twice(disks)).Concat(Full(input)).Concat(SamePlace(input))
+            .Concat(DiskSourceCheck.Directories(input.Spec, input.Convention == Convention.Hypernova));
     }
 
-    private static IEnumerable<Finding> One(DiskSpec disk, string attribute)
-    {
-        if (disk.Source is null && disk.Device == DiskDevice.Disk)
-        {
-            yield return SpecChecks.Error(
-                attribute + "/SOURCE", "a disk needs a source", "only a CD-ROM drive can be empty");
-        }
+    /// <summary>By the number in the owner's documents, which counts directories too.</summary>
+    public static string Attribute(DiskSpec disk, int index) => $"DISK[{disk.Id ?? index}]";
 
+    private static IEnumerable<Finding> One(DiskSpec disk, string attribute, DomainInput input)
+    {
+        // A document that an OpenNebula core prepared is written as its driver does; the host's libvirt decides.
+        var isOurs = input.Convention == Convention.Hypernova;
+        var bus = Bus.Of(disk, MachineType.Of(input), input.Spec.Os.SdBus);
         if (disk is { Io: "native", Cache: not ("none" or "directsync") })
         {
-            yield return SpecChecks.Error(
+            yield return SpecChecks.Say(
+                isOurs ? Severity.Error : Severity.Warning,
                 attribute + "/IO",
                 $"native I/O goes around the host's cache, but CACHE is {disk.Cache ?? "the default"}",
                 "CACHE = \"none\" or \"directsync\"");
@@ -40,7 +43,22 @@ internal static class DiskCheck
         {
             yield return SpecChecks.Error(attribute + "/IOTHREAD", "less than 0");
         }
+
+        if (disk.Queues is { IsAuto: false } queues && queues.For(0) < 1)
+        {
+            yield return SpecChecks.Error(attribute + "/VIRTIO_BLK_QUEUES", "at least one queue is needed");
+        }
+
+        foreach (var finding in DiskSourceCheck.Run(disk, attribute, bus, isOurs)
+            .Concat(isOurs && disk.Limits is { } limits ? IoLimitsCheck.Run(limits, attribute) : [])
+            .Concat(Bus.Prefix(disk) == "fd" == (disk.Device == DiskDevice.Floppy) ? [] : Floppy(disk, attribute)))
+        {
+            yield return finding;
+        }
     }
+
+    private static IEnumerable<Finding> Floppy(DiskSpec disk, string attribute) => [SpecChecks.Error(
+        attribute + "/TARGET", $"{disk.Target}: floppy disks, and they alone, are fda and fdb", "TYPE = floppy")];
 
     private static IEnumerable<Finding> Twice(IReadOnlyList<DiskSpec> disks)
     {
@@ -50,7 +68,7 @@ internal static class DiskCheck
             if (!seen.TryAdd(disks[index].Target, index))
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET",
+                    Attribute(disks[index], index) + "/TARGET",
                     $"{disks[index].Target} is also the target of disk {seen[disks[index].Target]}");
             }
         }
@@ -68,19 +86,27 @@ internal static class DiskCheck
             if (bus == Bus.Ide && (count == MostIde + 1 || Bus.Ordinal(disk) >= MostIde))
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disk.Target}: an IDE bus has room for {MostIde} drives, hda to hdd",
+                    Attribute(disk, index) + "/TARGET",
+                    $"{disk.Target}: an IDE bus has room for {MostIde} drives, hda to hdd",
                     "use the prefix vd or sd, or MACHINE = \"q35\"");
             }
             else if (bus == Bus.Scsi && Bus.Ordinal(disk) >= MostScsi)
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus",
+                    Attribute(disk, index) + "/TARGET",
+                    $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus",
                     "use the prefix vd");
+            }
+            else if (bus == Bus.Floppy && Bus.Ordinal(disk) >= MostFloppies)
+            {
+                yield return SpecChecks.Error(
+                    Attribute(disk, index) + "/TARGET", $"{disk.Target}: a floppy controller has fda and fdb");
             }
             else if (bus == Bus.Sata && input.Convention == Convention.Hypernova && Bus.Ordinal(disk) >= MostSata)
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET", $"{disk.Target} is beyond the {MostSata} places of the SATA bus",
+                    Attribute(disk, index) + "/TARGET",
+                    $"{disk.Target} is beyond the {MostSata} places of the SATA bus",
                     "use the prefix vd");
             }
         }
@@ -95,12 +121,12 @@ internal static class DiskCheck
         {
             var disk = input.Spec.Disks[index];
             var bus = Bus.Of(disk, machine, input.Spec.Os.SdBus);
-            var isFree = bus is Bus.Virtio or Bus.Scsi || (bus == Bus.Sata && Bus.Prefix(disk) == "sd");
+            var isFree = bus is not (Bus.Ide or Bus.Sata) || (bus == Bus.Sata && Bus.Prefix(disk) == "sd");
             var place = (bus, Bus.Ordinal(disk));
             if (!isFree && !seen.TryAdd(place, disk) && seen[place].Target != disk.Target)
             {
                 yield return SpecChecks.Error(
-                    $"DISK[{index}]/TARGET",
+                    Attribute(disk, index) + "/TARGET",
                     $"{disk.Target} and {seen[place].Target} are the same place of the {bus} bus",
                     "use another letter");
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 
@@ -9,9 +10,14 @@ internal static class OsCheck
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var (spec, os) = (input.Spec, input.Spec.Os);
-        if (os.SecureBoot && os.Firmware == Firmware.Bios)
+        foreach (var finding in OfFirmware(input, os).Concat(OfContainer(input, os)))
         {
-            yield return SpecChecks.Error("OS/FIRMWARE_SECURE", "only UEFI verifies signatures", "FIRMWARE = \"UEFI\"");
+            yield return finding;
+        }
+
+        if (os.Bootloader is not null)
+        {
+            yield return OfBootloader(input, os);
         }
 
         foreach (var device in os.Boot)
@@ -27,4 +33,89 @@ internal static class OsCheck
             }
         }
     }
+
+    // OpenNebula's driver writes it where libvirt passes over it; in its right place libvirt refuses it for QEMU.
+    private static Finding OfBootloader(DomainInput input, OsSpec os) => os.Kernel is not null
+        ? SpecChecks.Error("OS/BOOTLOADER", "a kernel is booted directly", "leave one of them out")
+        : new(
+            input.Owner is null ? Severity.Warning : Severity.Error,
+            "OS/BOOTLOADER",
+            input.Convention == Convention.OpenNebula
+                ? "libvirt passes over it where OpenNebula's driver writes it: left out"
+                : "libvirt refuses a boot loader of the host for machines of QEMU's",
+            "KERNEL boots a kernel of the host");
+
+    private static IEnumerable<Finding> OfFirmware(DomainInput input, OsSpec os)
+    {
+        if (os.SecureBoot && os.Firmware == Firmware.Bios)
+        {
+            yield return SpecChecks.Error("OS/FIRMWARE_SECURE", "only UEFI verifies signatures", "FIRMWARE = \"UEFI\"");
+        }
+        else if (os.SecureBoot && os.Architecture == "x86_64" && MachineType.Of(input).Family != "q35")
+        {
+            yield return SpecChecks.Error(
+                "OS/FIRMWARE_SECURE", "verifying signatures needs the protected mode that q35 alone has",
+                "MACHINE = \"q35\"");
+        }
+
+        if (os.Firmware == Firmware.Uefi && os.Architecture == "x86_64" && !input.Spec.Features.Acpi)
+        {
+            yield return SpecChecks.Error("FEATURES/ACPI", "UEFI needs ACPI", "ACPI = YES");
+        }
+
+        if (os.Firmware == Firmware.File && os.Loader is null)
+        {
+            yield return SpecChecks.Error("OS/FIRMWARE", "no firmware file is named");
+        }
+
+        if (os.Firmware == Firmware.File && input.Convention == Convention.OpenNebula
+            && input.Spec.Name.Contains('/', StringComparison.Ordinal))
+        {
+            yield return SpecChecks.Error(
+                "NAME", "the firmware's variables are a file of this name, which a slash would put elsewhere");
+        }
+    }
+
+    private static IEnumerable<Finding> OfContainer(DomainInput input, OsSpec os)
+    {
+        if (os.Container is not null && input.Owner is not null)
+        {
+            yield return SpecChecks.Error(
+                "CONTAINER", "this hypervisor runs machines: a container is a document alone", "leave it out");
+        }
+
+        var entries = os.Smbios?.Entries ?? [];
+        if (entries.FirstOrDefault(entry => entry.Block != "oemStrings" && !IsEntry(entry)) is { } wrong)
+        {
+            yield return SpecChecks.Error("SMBIOS", $"'{wrong.Block}' has no entry '{wrong.Name}'");
+        }
+
+        if (entries.Any(entry => entry is { Block: "bios", Name: "release" } && !IsRelease(entry.Value)))
+        {
+            yield return SpecChecks.Error("SMBIOS/BIOS_RELEASE", "a release is two numbers up to 255", "such as 1.2");
+        }
+
+        if (entries.Any(entry => entry is { Block: "bios", Name: "date" } && !IsDate(entry.Value)))
+        {
+            yield return SpecChecks.Error("SMBIOS/BIOS_DATE", "a date is written month/day/year", "such as 04/01/2024");
+        }
+    }
+
+    private static bool IsRelease(string text) => text.Split('.') is [var major, var minor]
+        && byte.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        && byte.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsEntry(SmbiosEntry entry) => entry.Block switch
+    {
+        "bios" => entry.Name is "vendor" or "version" or "date" or "release",
+        "system" => entry.Name is "manufacturer" or "product" or "version" or "serial" or "uuid" or "sku" or "family",
+        "baseBoard" => entry.Name is "manufacturer" or "product" or "version" or "serial" or "asset" or "location",
+        "chassis" => entry.Name is "manufacturer" or "version" or "serial" or "asset" or "sku",
+        _ => false,
+    };
+
+    private static bool IsDate(string text) => text.Split('/') is [var month, var day, var year]
+        && int.TryParse(month, out var m) && m is >= 1 and <= 12
+        && int.TryParse(day, out var d) && d is >= 1 and <= 31
+        && int.TryParse(year, out var y) && (y is >= 0 and <= 99 or >= 1900 and <= 9999);
 }

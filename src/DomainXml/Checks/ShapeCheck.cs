@@ -14,6 +14,10 @@ internal static class ShapeCheck
     private static readonly SearchValues<char> Plain = SearchValues.Create(Alphanumeric + "_.-");
     private static readonly SearchValues<char> Serial = SearchValues.Create(Alphanumeric + "_.+- ");
     private static readonly SearchValues<char> Device = SearchValues.Create(Alphanumeric + "_.-\\:/");
+    private static readonly SearchValues<char> HostName = SearchValues.Create(Alphanumeric + "_.-:%");
+    private static readonly SearchValues<char> Zone = SearchValues.Create(Alphanumeric + "_+-/");
+    private static readonly SearchValues<char> CpuSet = SearchValues.Create("0123456789,^- ");
+    private static readonly SearchValues<char> NodeSet = SearchValues.Create("0123456789,-^");
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\t");
 
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
@@ -23,14 +27,32 @@ internal static class ShapeCheck
         ["OS/MACHINE"] = Name("a machine type"),
         ["OS/KERNEL"] = Path,
         ["OS/INITRD"] = Path,
+        ["OS/BOOTLOADER"] = Path,
+        ["OS/FIRMWARE"] = Path,
+        ["OS/NVRAM"] = Path,
+        ["OS/FIRMWARE_FORMAT"] = OneOf("raw", "qcow2"),
+        ["CONTAINER/INIT"] = Path,
+        ["SMBIOS block"] = OneOf("bios", "system", "baseBoard", "chassis", "oemStrings"),
+        ["CPUSET"] = Cpus,
+        ["EMULATOR_CPUS"] = Cpus,
+        ["FEATURES/GIC"] = OneOf("2", "3", "host"),
+        ["CLOCK/TIMEZONE"] = new(text => Consists(text, Zone), "a time zone such as Europe/Paris"),
+        ["TIMER/NAME"] =
+            OneOf("rtc", "pit", "hpet", "tsc", "kvmclock", "hypervclock", "platform", "armvtimer"),
+        ["TIMER/TICKPOLICY"] = OneOf("delay", "catchup", "merge", "discard"),
+        ["TIMER/TRACK"] = OneOf("boot", "guest", "wall", "realtime"),
+        ["TIMER/MODE"] = OneOf("auto", "native", "emulate", "paravirt", "smpsafe"),
         ["EMULATOR"] = Path,
         ["CPU_MODEL/FEATURES"] = Name("a feature of a processor"),
-        ["DISK/SOURCE"] = Path,
-        ["DISK/TARGET"] = new(IsDiskTarget, "a device name: hd, sd or vd and small letters"),
+        ["DISK/TARGET"] = new(IsDiskTarget, "a device name: vd, sd, hd or fd and small letters"),
         ["DISK/DRIVER"] = Name("an image format"),
         ["DISK/CACHE"] = OneOf("default", "none", "writethrough", "writeback", "directsync", "unsafe"),
         ["DISK/IO"] = OneOf("threads", "native", "io_uring"),
         ["DISK/DISCARD"] = OneOf("ignore", "unmap"),
+        ["DISK/BUS"] = OneOf(Bus.Ide, Bus.Sata, Bus.Scsi, Bus.Virtio, Bus.Floppy, "usb"),
+        ["DISK/HOST"] = new(text => Consists(text, HostName), "a name or an address of a server"),
+        ["DISK/TRANSPORT"] = OneOf("tcp", "rdma"),
+        ["FEATURES/SCSI_MODEL"] = Name("a model of a SCSI controller"),
         ["DISK/SERIAL"] = new(
             text => !text.AsSpan().ContainsAnyExcept(Serial), "a serial number: letters, digits, . + - _ and space"),
         ["NIC/BRIDGE"] = new(text => Consists(text, Device), "a name of a network device"),
@@ -39,13 +61,34 @@ internal static class ShapeCheck
         ["NIC/TARGET"] = new(
             text => Consists(text, Plain) && text.Length <= LongestTapName,
             $"a name of a network device: at most {LongestTapName} characters"),
-        ["NIC/IP"] = new(text => text.Length == 0 || IPAddress.TryParse(text, out _), "an IP address"),
-        ["VIDEO/TYPE"] = OneOf("none", "vga", "cirrus", "virtio", "qxl", "bochs"),
+        ["NIC/IP"] = Address,
+        ["NIC/VROUTER_IP"] = Address,
+        ["NIC/SCRIPT"] = Path,
+        ["NIC/SOCKETS"] = Path,
+        ["VIDEO/TYPE"] = OneOf("none", "vga", "cirrus", "virtio", "qxl", "bochs", "ramfb"),
         ["INPUT/TYPE"] = OneOf("mouse", "tablet", "keyboard"),
         ["INPUT/BUS"] = OneOf("usb", "ps2", "virtio"),
+        ["SOUND/MODEL"] = OneOf("ich6", "ich9", "ac97", "es1370", "sb16", "pcspk", "usb"),
+        ["TPM/MODEL"] = OneOf("tpm-tis", "tpm-crb"),
+        ["TPM/VERSION"] = OneOf("1.2", "2.0"),
+        ["RNG/SOURCE"] = OneOf("/dev/urandom", "/dev/random", "/dev/hwrng"),
+        ["WATCHDOG/MODEL"] = OneOf("i6300esb", "ib700", "diag288", "itco"),
+        ["WATCHDOG/ACTION"] = OneOf("reset", "shutdown", "poweroff", "pause", "none", "dump", "inject-nmi"),
+        ["BALLOON/MODEL"] = OneOf("virtio", "none"),
+        ["USB/MODEL"] = OneOf("qemu-xhci", "nec-xhci", "ehci", "piix3-uhci", "none"),
+        ["PCI/MDEV_MODE"] = OneOf("legacy", "nvidia"),
+        ["PCI/ACPI_NODES"] = new(
+            text => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(NodeSet), "a set of nodes: 0-3,^2"),
+        ["IOMMU/MODEL"] = OneOf("intel", "virtio", "smmuv3", "amd"),
+        ["IOMMU/OPTIONS"] = new(IsOption, "an option of an IOMMU: a name, = and a value"),
     };
 
+    private static Rule Cpus => new(text => Consists(text, CpuSet), "a list of the host's CPUs such as 0-3,^2");
+
     private static Rule Path => new(IsAbsolutePath, "an absolute path");
+
+    private static Rule Address =>
+        new(text => text.Length == 0 || IPAddress.TryParse(text, out _), "an IP address");
 
     public static IEnumerable<Finding> Run(DomainInput input)
     {
@@ -74,14 +117,19 @@ internal static class ShapeCheck
     private static bool Consists(string text, SearchValues<char> alphabet) =>
         text.Length > 0 && !text.AsSpan().ContainsAnyExcept(alphabet);
 
+    private static bool IsOption(string text) => text.Split('=') is [{ } name, { } value]
+        && name.Length > 0 && name.All(character => char.IsAsciiLetterLower(character) || character == '_')
+        && value.Length > 0 && value.All(char.IsAsciiLetterOrDigit);
+
     private static bool IsDomainName(string text) =>
         text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && !text.AsSpan().ContainsAny(LineEnds);
 
-    private static bool IsAbsolutePath(string text) =>
+    public static bool IsAbsolutePath(string text) =>
         text.Length > 1 && text[0] == '/' && !text.AsSpan().ContainsAny(LineEnds);
 
     private static bool IsDiskTarget(string text) =>
-        text.Length > 2 && text[..2] is "hd" or "sd" or "vd" && !text.AsSpan(2).ContainsAnyExceptInRange('a', 'z');
+        text.Length > 2 && text[..2] is "hd" or "sd" or "vd" or "fd"
+        && !text.AsSpan(2).ContainsAnyExceptInRange('a', 'z');
 
     // The lowest bit of the first octet marks a multicast address: no guest can have it.
     private static bool IsUnicastMac(string text)
@@ -92,7 +140,7 @@ internal static class ShapeCheck
             && (Convert.FromHexString(octets[0])[0] & 1) == 0;
     }
 
-    private static string Short(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    public static string Short(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
 
     private sealed record Rule(Func<string, bool> Holds, string Words);
 }

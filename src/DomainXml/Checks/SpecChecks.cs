@@ -13,9 +13,17 @@ internal static class SpecChecks
             .Concat(ShapeCheck.Run(input))
             .Concat(CapacityCheck.Run(input))
             .Concat(OsCheck.Run(input))
+            .Concat(NumaCheck.Run(input))
+            .Concat(ClockCheck.Run(input))
+            .Concat(FeatureCheck.Run(input))
             .Concat(DiskCheck.Run(input))
             .Concat(NicCheck.Run(input))
-            .Concat(ConsoleCheck.Run(input));
+            .Concat(ConsoleCheck.Run(input))
+            .Concat(DeviceCheck.Run(input))
+            .Concat(PciCheck.Run(input));
+
+    public static Finding Say(Severity severity, string attribute, string message, string remedy = "") =>
+        new(severity, attribute, message, remedy);
 
     public static Finding Error(string attribute, string message, string remedy = "") =>
         new(Severity.Error, attribute, message, remedy);

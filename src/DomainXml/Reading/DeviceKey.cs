@@ -57,6 +57,7 @@ internal sealed record DeviceKey(XElement Element, string Key, string? Sort)
     {
         "sd" => Bus.Scsi,
         "vd" => Bus.Virtio,
+        "fd" => Bus.Floppy,
         _ => null,
     };
 

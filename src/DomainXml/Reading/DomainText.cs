@@ -22,7 +22,7 @@ public static class DomainText
         };
         using var text = new StringReader(xml);
         using var reader = XmlReader.Create(text, settings);
-        return XDocument.Load(reader);
+        return XDocument.Load(reader, LoadOptions.SetLineInfo);
     }
 
     /// <summary>Writes it indented, without an XML declaration, lines ending with a line feed.</summary>

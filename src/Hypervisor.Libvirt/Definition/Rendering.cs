@@ -1,5 +1,6 @@
 using Hypernova.DomainXml;
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Schema.Installed;
 using Hypernova.Model.Hosts;
 
 namespace Hypernova.Hypervisor.Libvirt.Definition;
@@ -22,6 +23,7 @@ internal static class Rendering
             Owner = new(definition.Owner.InstallationId, definition.Owner.Vm),
             Spec = definition.Spec,
             Profile = profile,
+            Schema = InstalledSchema.Find,
             Hardware = definition.Hardware is { } stored ? StoredHardware.Parse(stored.Document) : null,
         };
         var written = DomainWriter.Write(input);

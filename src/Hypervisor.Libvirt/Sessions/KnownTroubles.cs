@@ -39,6 +39,26 @@ internal static class KnownTroubles
         ("unable to map backing store for guest RAM", "the host has too few free huge pages"),
         ("cannot set up guest memory", "the host has too little free memory"),
         ("Unable to find any firmware to satisfy", "install the firmware package of the host (ovmf)"),
+        ("ssh: connect to host", "sshd must answer at the host and port of the URI: it runs, and no firewall forbids"),
+        ("Permission denied (publickey",
+            "the host must list our public key in authorized_keys of the user in the URI, and the private one must be "
+            + "~/.ssh/id_* of the user that hypernovad runs as, or the file that ?keyfile= names"),
+        ("Host key verification failed",
+            "compare the host's key with the one that is known; then, as the user that hypernovad runs as: "
+            + "ssh-keyscan HOST >> ~/.ssh/known_hosts"),
+        ("Cannot read CA certificate",
+            "put cacert.pem, clientcert.pem and clientkey.pem into one directory and name it: "
+            + "qemu+tls://HOST/system?pkipath=DIRECTORY"),
+        ("failed validation against", "clientcert.pem must be signed by the authority of cacert.pem beside it"),
+        ("Failed to verify peer's certificate",
+            "the host's certificate must be valid, signed by the authority of our cacert.pem, and name the host as the "
+            + "URI does"),
+        ("Unable to read TLS confirmation",
+            "the host does not take our certificate: clientcert.pem must be there and signed by the authority that the "
+            + "host's ca_file holds; its libvirtd's log says which"),
+        ("unable to connect to server at",
+            "libvirtd must listen there: listen_tls or listen_tcp of libvirtd.conf with libvirtd --listen, or with "
+            + "systemd libvirtd-tls.socket or libvirtd-tcp.socket; for SSH sshd; and no firewall forbids"),
     ];
 
     /// <summary>What helps, or null.</summary>

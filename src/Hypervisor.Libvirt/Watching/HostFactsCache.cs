@@ -27,14 +27,18 @@ internal sealed class HostFactsCache(HostSession session)
         var best = await DomainTypeChoice.MakeAsync(attempt);
         var type = session.Address.Driver ?? best.Type;
         var capabilities = await GuestsAsync(attempt, type);
+        var host = DomainText.Parse(await attempt.Connection.GetCapabilitiesAsync(cancellationToken: attempt.Stop))
+            .Root!;
         var profile = new HostProfile
         {
             DomainType = type,
             Emulator = (string?)capabilities.Element("path") ?? HostProfile.BuiltInEmulator,
             MaximumCpus = (int?)capabilities.Element("vcpu")?.Attribute("max"),
             CgroupVersion = IsLocal(session.Address.Uri) && File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
+            Machines = [.. host.Descendants("machine").Select(machine => machine.Value).Distinct()],
+            PhysicalCores = Cores(host),
         };
-        return _facts = new(best, profile, await IdentityAsync(attempt));
+        return _facts = new(best, profile, (string?)host.Element("host")?.Element("uuid"));
     }
 
     /// <summary>Whether the host is the machine that this process runs on.</summary>
@@ -60,10 +64,10 @@ internal sealed class HostFactsCache(HostSession session)
         }
     }
 
-    private static async Task<string?> IdentityAsync(Attempt attempt)
+    private static int? Cores(XElement host)
     {
-        var capabilities = DomainText.Parse(
-            await attempt.Connection.GetCapabilitiesAsync(cancellationToken: attempt.Stop));
-        return (string?)capabilities.Root?.Element("host")?.Element("uuid");
+        var cores = host.Element("host")?.Element("topology")?.Descendants("cpu")
+            .Select(cpu => ((string?)cpu.Attribute("socket_id"), (string?)cpu.Attribute("core_id"))).Distinct().Count();
+        return cores > 0 ? cores : null;
     }
 }

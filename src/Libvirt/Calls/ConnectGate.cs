@@ -1,3 +1,5 @@
+using Hypernova.Libvirt.Native;
+
 namespace Hypernova.Libvirt.Calls;
 
 /// <summary>
@@ -32,8 +34,8 @@ internal sealed class ConnectGate
         string uri, Func<T> open, LibvirtConnectOptions options, CancellationToken cancellationToken)
     {
         Attempt mine = await EnterAsync(uri, options, cancellationToken).ConfigureAwait(false);
-        var call = new LaneCall<T>("virConnectOpenAuth", uri, open);
-        new Thread(() => Run(call, mine)) { IsBackground = true, Name = "libvirt connect" }.Start();
+        var call = new LaneCall<T>("virConnectOpenAuth", uri, _ => Run(open, mine));
+        new Thread(() => call.Run(ConnectHandle.None)) { IsBackground = true, Name = "libvirt connect" }.Start();
         try
         {
             return await call.Outcome.WaitAsync(options.ConnectDeadline, options.Time, cancellationToken)
@@ -88,15 +90,22 @@ internal sealed class ConnectGate
         }
     }
 
-    private void Run<T>(LaneCall<T> call, Attempt attempt)
+    /// <summary>Makes way before its outcome is known, so that whoever learns of it may try again.</summary>
+    private T Run<T>(Func<T> open, Attempt attempt)
     {
-        call.Run();
-        lock (gate)
+        try
         {
-            attempts.Remove(attempt.Uri);
+            return open();
         }
+        finally
+        {
+            lock (gate)
+            {
+                attempts.Remove(attempt.Uri);
+            }
 
-        attempt.Settle();
+            attempt.Settle();
+        }
     }
 
     private void Abandon(Attempt attempt)

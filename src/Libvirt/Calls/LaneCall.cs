@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Hypernova.Libvirt.Native;
 
 namespace Hypernova.Libvirt.Calls;
 
@@ -19,29 +20,38 @@ internal abstract class LaneCall(string procedure, string target)
     /// <summary>True where the call will never be made; false where it was handed to libvirt already.</summary>
     internal bool TryWithdraw() => Interlocked.CompareExchange(ref phase, Withdrawn, Waiting) == Waiting;
 
-    internal void Run()
+    /// <summary>Whether the call is quicker on a link than on others; null where all are the same to it.</summary>
+    internal Func<ConnectHandle, bool>? Prefers { get; init; }
+
+    /// <summary>Makes the call, on a native connection that nobody else uses meanwhile.</summary>
+    internal void Run(ConnectHandle link)
     {
         if (Interlocked.CompareExchange(ref phase, Running, Waiting) == Waiting)
         {
-            Call();
+            Call(link);
         }
     }
 
-    internal void Refuse(RefusalReason reason)
+    /// <summary>There is nothing to make it on.</summary>
+    internal void NeverMade(Exception failure)
     {
         if (TryWithdraw())
         {
-            Fail(new LibvirtRefusedException(reason, procedure, target));
+            Fail(failure);
         }
     }
 
-    protected abstract void Call();
+    internal void Refuse(RefusalReason reason) =>
+        NeverMade(new LibvirtRefusedException(reason, procedure, target));
+
+    protected abstract void Call(ConnectHandle link);
 
     protected abstract void Fail(Exception failure);
 }
 
 /// <inheritdoc cref="LaneCall"/>
-internal sealed class LaneCall<T>(string procedure, string target, Func<T> call) : LaneCall(procedure, target)
+internal sealed class LaneCall<T>(string procedure, string target, Func<ConnectHandle, T> call)
+    : LaneCall(procedure, target)
 {
     private readonly TaskCompletionSource<T> outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long started = Stopwatch.GetTimestamp();
@@ -67,11 +77,11 @@ internal sealed class LaneCall<T>(string procedure, string target, Func<T> call)
         return late;
     }
 
-    protected override void Call()
+    protected override void Call(ConnectHandle link)
     {
         try
         {
-            outcome.SetResult(call());
+            outcome.SetResult(call(link));
         }
         catch (Exception failure)
         {

@@ -1,23 +1,38 @@
+using Hypernova.Libvirt.Native;
+
 namespace Hypernova.Libvirt.Calls;
 
 /// <summary>
 /// The lanes of one connection and the rule of deadlines. Separate lanes, so that four saves never starve monitoring
-/// and
-/// slow starts never keep a destroy waiting behind a query.
+/// and slow starts never keep a destroy waiting behind a query.
 /// </summary>
-internal sealed class Lanes(LibvirtConnectOptions options)
+/// <param name="options">How wide the lanes are and what the deadlines are.</param>
+/// <param name="open">Opens one more native connection for one of them.</param>
+internal sealed class Lanes(LibvirtConnectOptions options, Func<ConnectHandle> open)
 {
-    /// <summary>Questions: answered in a millisecond.</summary>
-    internal Lane Queries { get; } = new("queries", options.QueryThreads, options.LaneCapacity);
+    private readonly Lane[] streams =
+    [
+        .. Enumerable.Range(0, options.StreamThreads)
+            .Select(_ => new Lane("streams", new LaneSize(Threads: 1, options.LaneCapacity), open)),
+    ];
+
+    private int opened;
+
+    /// <summary>Questions: answered in a millisecond. One native connection stays for the next look.</summary>
+    internal Lane Queries { get; } =
+        new("queries", new LaneSize(options.QueryThreads, options.LaneCapacity, KeptLinks: 1), open);
 
     /// <summary>Changes of state: define, start, stop, undefine; a second or so.</summary>
-    internal Lane Power { get; } = new("power", options.PowerThreads, options.LaneCapacity);
+    internal Lane Power { get; } = new("power", new LaneSize(options.PowerThreads, options.LaneCapacity), open);
 
     /// <summary>Saves, restores, agent commands: minutes.</summary>
-    internal Lane Jobs { get; } = new("jobs", options.JobThreads, options.LaneCapacity);
+    internal Lane Jobs { get; } = new("jobs", new LaneSize(options.JobThreads, options.LaneCapacity), open);
 
-    /// <summary>Non-blocking reads and writes of streams, when the event loop says that they can.</summary>
-    internal Lane Streams { get; } = new("streams", options.StreamThreads, options.LaneCapacity);
+    /// <summary>
+    /// For a new stream, which stays on it: opening it, and non-blocking reads and writes when the event loop says that
+    /// they can. A lane of one thread, because a stream lives on one native connection.
+    /// </summary>
+    internal Lane NextStreams() => streams[(uint)Interlocked.Increment(ref opened) % (uint)streams.Length];
 
     /// <summary>Makes the call on the lane and waits for it no longer than its deadline.</summary>
     internal async Task<T> CallAsync<T>(
@@ -62,6 +77,6 @@ internal sealed class Lanes(LibvirtConnectOptions options)
         Queries.Close();
         Power.Close();
         Jobs.Close();
-        Streams.Close();
+        Array.ForEach(streams, static lane => lane.Close());
     }
 }

@@ -6,19 +6,17 @@ namespace Hypernova.Libvirt.Calls;
 internal sealed record OpenedConnection(
     ConnectHandle Handle, EventQueue Events, DomainEventKinds Registered, bool HasKeepAlive) : IDisposable
 {
-    /// <summary>Opens and registers everything; blocks as long as the other side does.</summary>
+    /// <summary>
+    /// Opens the watch and registers everything on it; blocks as long as the other side does. No calls follow on it.
+    /// </summary>
     internal static OpenedConnection Open(string uri, LibvirtConnectOptions options)
     {
         ConnectHandle? handle = Opening.Open(uri, options);
         try
         {
             EventQueue events = new(options.EventCapacity);
-            bool keepAlive = KeepAlive(handle, uri, options);
-            if (!Opening.RegisterClose(handle, events))
-            {
-                Tolerate("virConnectRegisterCloseCallback", uri);
-            }
-
+            bool keepAlive = KeepAlive(handle, uri);
+            RegisterClose(handle, events, uri);
             DomainEventKinds registered = Register(handle, events, uri, options.Events);
             OpenedConnection opened = new(handle, events, registered, keepAlive);
             handle = null;
@@ -30,17 +28,33 @@ internal sealed record OpenedConnection(
         }
     }
 
+    /// <summary>Opens one more connection to the same host, for calls; its end is the end of all.</summary>
+    internal static ConnectHandle OpenLink(string uri, LibvirtConnectOptions options, EventQueue events)
+    {
+        ConnectHandle? handle = Opening.Open(uri, options);
+        try
+        {
+            RegisterClose(handle, events, uri);
+            ConnectHandle opened = handle;
+            handle = null;
+            return opened;
+        }
+        finally
+        {
+            handle?.Dispose();
+        }
+    }
+
     public void Dispose() => Handle.DisposeAll();
 
-    private static bool KeepAlive(ConnectHandle handle, string uri, LibvirtConnectOptions options)
+    private static bool KeepAlive(ConnectHandle handle, string uri)
     {
-        int seconds = (int)Math.Ceiling(options.KeepAliveInterval.TotalSeconds);
-        if (seconds == 0)
+        if (handle.KeepAlive.IsOff)
         {
             return false;
         }
 
-        int result = HostCalls.virConnectSetKeepAlive(handle, seconds, (uint)options.KeepAliveCount);
+        int result = handle.SwitchOnKeepAlive();
         if (result < 0)
         {
             Tolerate("virConnectSetKeepAlive", uri);
@@ -48,6 +62,14 @@ internal sealed record OpenedConnection(
 
         // 1: the other side does not know keepalive.
         return result == 0;
+    }
+
+    private static void RegisterClose(ConnectHandle handle, EventQueue events, string uri)
+    {
+        if (!Opening.RegisterClose(handle, events))
+        {
+            Tolerate("virConnectRegisterCloseCallback", uri);
+        }
     }
 
     private static DomainEventKinds Register(

@@ -10,16 +10,28 @@ internal sealed class EventQueue(int capacity)
 {
     // Room kept for what must not be dropped: how many were, once more for those after, and the end.
     private const int LastWords = 3;
+    private const int NotEnded = -1;
 
     private readonly TaskCompletionSource<CloseReason> closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<LibvirtEvent> channel = Channel.CreateBounded<LibvirtEvent>(
         new BoundedChannelOptions(capacity + LastWords) { FullMode = BoundedChannelFullMode.Wait });
 
+    private int ending = NotEnded;
     private long lost;
 
     internal ChannelReader<LibvirtEvent> Reader => channel.Reader;
 
     internal Task<CloseReason> Closed => closed.Task;
+
+    /// <summary>Why it has ended; null while it has not.</summary>
+    internal CloseReason? Ending
+    {
+        get
+        {
+            int reason = Volatile.Read(ref ending);
+            return reason == NotEnded ? null : (CloseReason)reason;
+        }
+    }
 
     /// <summary>Called on the event loop's thread.</summary>
     internal void Post(LibvirtEvent happened)
@@ -37,8 +49,9 @@ internal sealed class EventQueue(int capacity)
     /// <summary>The first reason counts: a connection that died and is then closed by us has died.</summary>
     internal void Close(CloseReason reason)
     {
-        if (closed.TrySetResult(reason))
+        if (Interlocked.CompareExchange(ref ending, (int)reason, NotEnded) == NotEnded)
         {
+            closed.SetResult(reason);
             PostLost();
             channel.Writer.TryWrite(new ConnectionEnded(reason));
             channel.Writer.TryComplete();

@@ -14,10 +14,15 @@ internal sealed class ConnectHandle : SafeHandle
     private readonly ConditionalWeakTable<OwnedHandle, object> dependants = [];
     private readonly ConcurrentBag<int> callbacks = [];
 
+    private readonly Lock turn = new();
+
     public ConnectHandle()
         : base(0, ownsHandle: true)
     {
     }
+
+    /// <summary>For a call that needs no connection.</summary>
+    internal static ConnectHandle None { get; } = new();
 
     public override bool IsInvalid => handle == 0;
 
@@ -29,6 +34,47 @@ internal sealed class ConnectHandle : SafeHandle
     /// </summary>
     internal bool HasCloseCallback { get; set; }
 
+    /// <summary>How a silent host is noticed, once it is switched on.</summary>
+    internal KeepAlive KeepAlive { get; set; }
+
+    /// <summary>Whether a stream of this connection is not freed yet.</summary>
+    internal bool HasStreams => dependants.Any(static dependant => dependant.Key is StreamHandle);
+
+    /// <summary>
+    /// Makes a call that talks to the daemon while no other thread does so on this connection. The lock is held as long
+    /// as the call takes; the only one who ever waits for it is a thread that aborts a stream.
+    /// </summary>
+    internal void InTurn(Action call)
+    {
+        lock (turn)
+        {
+            call();
+        }
+    }
+
+    /// <summary>
+    /// Frees a thread that is in a call here, or will be, where the host is silent. Local, whoever is in a call;
+    /// libvirt does nothing at the second time.
+    /// </summary>
+    /// <returns>libvirt's result: 0 where it is on.</returns>
+    internal int SwitchOnKeepAlive()
+    {
+        if (KeepAlive.IsOff || IsInvalid)
+        {
+            return 0;
+        }
+
+        try
+        {
+            return HostCalls.virConnectSetKeepAlive(this, KeepAlive.Seconds, KeepAlive.Count);
+        }
+        catch (ObjectDisposedException)
+        {
+            // Closing has switched it on already.
+            return 0;
+        }
+    }
+
     /// <summary>An event registration holds the connection open, so closing has to take it back.</summary>
     internal void AddCallback(int callbackId) => callbacks.Add(callbackId);
 
@@ -39,6 +85,8 @@ internal sealed class ConnectHandle : SafeHandle
     /// <summary>Frees what still hangs on this connection, then the connection.</summary>
     internal void DisposeAll()
     {
+        _ = SwitchOnKeepAlive();
+
         // Closed first, so that a call in progress cannot bring one more that nobody frees.
         Dispose();
         foreach ((OwnedHandle dependant, _) in dependants)
@@ -56,6 +104,11 @@ internal sealed class ConnectHandle : SafeHandle
 
     private unsafe void Close(nint connection)
     {
+        if (!KeepAlive.IsOff)
+        {
+            _ = HostCalls.virConnectSetKeepAlive(connection, KeepAlive.Seconds, KeepAlive.Count);
+        }
+
         foreach (int callback in callbacks)
         {
             _ = DomainCalls.virConnectDomainEventDeregisterAny(connection, callback);
@@ -69,4 +122,13 @@ internal sealed class ConnectHandle : SafeHandle
         _ = HostCalls.virConnectClose(connection);
         closed.SetResult();
     }
+}
+
+/// <summary>How often a silent host is asked for a sign of life, and how often in vain before it is given up.</summary>
+internal readonly record struct KeepAlive(int Seconds, uint Count)
+{
+    internal bool IsOff => Seconds == 0;
+
+    internal static KeepAlive Of(LibvirtConnectOptions options) =>
+        new((int)Math.Ceiling(options.KeepAliveInterval.TotalSeconds), (uint)options.KeepAliveCount);
 }

@@ -27,6 +27,9 @@ internal static unsafe partial class HostCalls
     internal static partial int virConnectSetKeepAlive(ConnectHandle connection, int interval, uint count);
 
     [LibraryImport(Library)]
+    internal static partial int virConnectSetKeepAlive(nint connection, int interval, uint count);
+
+    [LibraryImport(Library)]
     internal static partial int virConnectRegisterCloseCallback(
         ConnectHandle connection,
         delegate* unmanaged<nint, int, nint, void> callback,

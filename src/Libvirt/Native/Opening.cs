@@ -29,7 +29,9 @@ internal static unsafe class Opening
                     Callback = &OnCredentials,
                     Opaque = opaque,
                 };
-                return Opened(HostCalls.virConnectOpenAuth(uri, &auth, flags), uri, asked.Failure);
+                ConnectHandle opened = Opened(HostCalls.virConnectOpenAuth(uri, &auth, flags), uri, asked.Failure);
+                opened.KeepAlive = KeepAlive.Of(options);
+                return opened;
             }
         }
         finally

@@ -21,6 +21,9 @@ internal abstract class OwnedHandle : SafeHandle
     /// <summary>How many objects of all connections are not freed yet.</summary>
     internal static int Live => Volatile.Read(ref live);
 
+    /// <summary>The connection it belongs to and is used on.</summary>
+    internal ConnectHandle? Owner => owner;
+
     /// <summary>To be called once, right after libvirt returned the object.</summary>
     /// <exception cref="ObjectDisposedException">The connection was closed meanwhile; the object is freed.</exception>
     internal void Attach(ConnectHandle connection)
@@ -102,6 +105,19 @@ internal sealed class StreamHandle : OwnedHandle
 
     private void Release(nint stream)
     {
+        // What ends a stream talks to the daemon, as a call in progress on its connection may do.
+        if (Owner is { } connection)
+        {
+            connection.InTurn(() => Abort(stream));
+        }
+
+        _ = StreamCalls.virStreamFree(stream);
+        Detach();
+        released.SetResult();
+    }
+
+    private void Abort(nint stream)
+    {
         if (HasCallback)
         {
             _ = StreamCalls.virStreamEventRemoveCallback(stream);
@@ -111,9 +127,5 @@ internal sealed class StreamHandle : OwnedHandle
         {
             _ = StreamCalls.virStreamAbort(stream);
         }
-
-        _ = StreamCalls.virStreamFree(stream);
-        Detach();
-        released.SetResult();
     }
 }

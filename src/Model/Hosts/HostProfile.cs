@@ -31,6 +31,12 @@ public sealed record HostProfile
     /// <summary>Most vCPUs the host's machine type can have; null where not known.</summary>
     public int? MaximumCpus { get; init; }
 
+    /// <summary>Physical cores; null where not known. A guest with more vCPUs is warned of .</summary>
+    public int? PhysicalCores { get; init; }
+
+    /// <summary>Names of the machine types it has, aliases included; empty where not known.</summary>
+    public IReadOnlyList<string> Machines { get; init; } = [];
+
     /// <summary>Directory of files that belong to VMs on this host; null where not known.</summary>
     public string? VmDirectory { get; init; }
 }

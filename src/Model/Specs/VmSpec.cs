@@ -23,8 +23,17 @@ public sealed record VmSpec
     /// <summary>Switches of the virtual hardware.</summary>
     public FeatureSpec Features { get; init; } = new();
 
+    /// <summary>Clock and timers.</summary>
+    public ClockSpec Clock { get; init; } = new();
+
+    /// <summary>NUMA nodes and pinning; null for neither.</summary>
+    public NumaSpec? Numa { get; init; }
+
     /// <summary>Disks in the order of their ids.</summary>
     public IReadOnlyList<DiskSpec> Disks { get; init; } = [];
+
+    /// <summary>Directories of the host.</summary>
+    public IReadOnlyList<FilesystemSpec> Filesystems { get; init; } = [];
 
     /// <summary>Network interfaces in the order of their ids.</summary>
     public IReadOnlyList<NicSpec> Nics { get; init; } = [];
@@ -38,6 +47,33 @@ public sealed record VmSpec
     /// <summary>Mouse or tablet; null leaves it to the hypervisor.</summary>
     public InputSpec? Input { get; init; }
 
+    /// <summary>A sound card; null for none.</summary>
+    public SoundSpec? Sound { get; init; }
+
+    /// <summary>An emulated TPM; null for none.</summary>
+    public TpmSpec? Tpm { get; init; }
+
+    /// <summary>A source of random numbers; null for none.</summary>
+    public RngSpec? Rng { get; init; }
+
+    /// <summary>A watchdog; null for none.</summary>
+    public WatchdogSpec? Watchdog { get; init; }
+
+    /// <summary>USB; null leaves it to the hypervisor.</summary>
+    public UsbSpec? Usb { get; init; }
+
+    /// <summary>Serial ports beside the console; 0 unless stated, at most 3.</summary>
+    public int SerialPorts { get; init; }
+
+    /// <summary>PCI Express ports.</summary>
+    public PcieSpec Pcie { get; init; } = new();
+
+    /// <summary>Devices of the host.</summary>
+    public IReadOnlyList<PciSpec> Pci { get; init; } = [];
+
+    /// <summary>An IOMMU; null for none.</summary>
+    public IommuSpec? Iommu { get; init; }
+
     /// <summary>How powering off is done.</summary>
     public PowerSpec Power { get; init; } = new();
 
@@ -48,6 +84,9 @@ public sealed record VmSpec
 
     /// <summary>Pieces of domain XML to merge. Restricted.</summary>
     public IReadOnlyList<RawSpec> Raw { get; init; } = [];
+
+    /// <summary>The libvirt document that it was given as; null for a definition that is described.</summary>
+    public GivenDefinition? Given { get; init; }
 
     /// <summary>Attributes that mean nothing here and are kept for their owner, by upper-case name.</summary>
     public IReadOnlyDictionary<string, string> UserAttributes { get; init; } = new Dictionary<string, string>();
@@ -70,4 +109,5 @@ public sealed record PowerSpec
 /// <summary>A piece of domain XML to merge .</summary>
 /// <param name="Xml">Children of <c>domain</c>.</param>
 /// <param name="Validate">Whether it is checked against libvirt's schema; yes unless stated.</param>
-public sealed record RawSpec(string Xml, bool Validate = true);
+/// <param name="IsDefault">Whether a default of the operator's brought it, and not the VM's own definition.</param>
+public sealed record RawSpec(string Xml, bool Validate = true, bool IsDefault = false);

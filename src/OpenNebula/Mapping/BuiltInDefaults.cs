@@ -1,32 +1,21 @@
 namespace Hypernova.OpenNebula.Mapping;
 
-/// <summary>The lowest level: what holds where neither VM, host, cluster nor a file says anything.</summary>
+/// <summary>
+/// The lowest level: what holds where neither VM, host, cluster nor a file says anything. It is the shipped
+/// <c>vmm_exec_kvm.conf</c> itself, so that the two cannot differ.
+/// </summary>
 public static class BuiltInDefaults
 {
-    public const string Text = """
-        OS = [
-          ARCH = "x86_64",
-          MACHINE = "q35"
-        ]
-        FEATURES = [
-          PAE = "no",
-          ACPI = "yes",
-          APIC = "no",
-          GUEST_AGENT = "yes",
-          VIRTIO_SCSI_QUEUES = "auto",
-          IOTHREADS = "0"
-        ]
-        DISK = [
-          DRIVER = "raw",
-          CACHE = "none",
-          DISCARD = "unmap"
-        ]
-        NIC = [
-          MODEL = "virtio",
-          VIRTIO_QUEUES = "auto"
-        ]
+    private const string Resource = "vmm_exec_kvm.conf";
 
-        """;
+    public static string Text { get; } = Read();
 
     public static TemplateLevel Level { get; } = new("built-in defaults", Template.Parse(Text));
+
+    private static string Read()
+    {
+        using var stream = typeof(BuiltInDefaults).Assembly.GetManifestResourceStream(Resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

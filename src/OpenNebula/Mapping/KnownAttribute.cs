@@ -39,6 +39,15 @@ public sealed record KnownAttribute(string Name, AttributeShape Shape, Attribute
     /// <summary>Members of a vector; empty where any are taken.</summary>
     public IReadOnlyList<KnownMember> Members { get; init; } = [];
 
+    /// <summary>Where it goes in the domain document, as a path below <c>domain</c>; empty where nowhere.</summary>
+    public string Goes { get; init; } = "";
+
+    /// <summary>
+    /// The document that first says it: a version of the seed's (<c>5.4</c>, <c>6.4</c>, <c>7.x</c>), <c>Nova</c>,
+    /// <c>RHEL</c> or <c>ours</c>; empty where not looked up yet.
+    /// </summary>
+    public string Since { get; init; } = "";
+
     internal KnownMember? FindMember(string name) => Members.FirstOrDefault(member => member.Name == name);
 }
 
@@ -46,4 +55,11 @@ public sealed record KnownAttribute(string Name, AttributeShape Shape, Attribute
 /// <param name="Name">In upper case.</param>
 /// <param name="Effect">What it does.</param>
 /// <param name="Meaning">For people: values, units, default.</param>
-public sealed record KnownMember(string Name, AttributeEffect Effect, string Meaning);
+public sealed record KnownMember(string Name, AttributeEffect Effect, string Meaning)
+{
+    /// <summary>Where it goes in the domain document, as a path below <c>domain</c>; empty where nowhere.</summary>
+    public string Goes { get; init; } = "";
+
+    /// <summary>The document that first says it; as <see cref="KnownAttribute.Since"/>.</summary>
+    public string Since { get; init; } = "";
+}

@@ -1,3 +1,5 @@
+using Hypernova.OpenNebula.Documents;
+
 namespace Hypernova.OpenNebula.Mapping;
 
 /// <summary>What mapping a template depends on besides its text.</summary>
@@ -20,9 +22,29 @@ public sealed record MappingOptions
     /// <summary>Prefix of the targets of disks that name neither target nor prefix.</summary>
     public string DevicePrefix { get; init; } = "sd";
 
+    /// <summary>
+    /// Whose files disks are: the template is one that an OpenNebula core prepared, with names, numbers and places
+    /// chosen. Null for a template as a user writes it, where a disk needs a path.
+    /// </summary>
+    public VmFiles? Files { get; init; }
+
+    /// <summary>Where OpenNebula keeps datastores on hosts, for VM documents.</summary>
+    public string Datastores { get; init; } = VmDocument.UsualLocation;
+
+    /// <summary>
+    /// Where disks are said to be that only a store can find or make (IMAGE, SIZE): naming one is a warning then, for
+    /// documents that nobody runs. Null where it is an error.
+    /// </summary>
+    public string? UnresolvedDirectory { get; init; }
+
     /// <summary>Makes a password for <c>RANDOM_PASSWD = YES</c>; without it asking for one is an error.</summary>
     public Func<string>? NewPassword { get; init; }
 }
+
+/// <summary>Where a VM's files are on its host.</summary>
+/// <param name="Vm">The VM's number: volumes cloned for it carry it in their names.</param>
+/// <param name="Directory">Holds <c>disk.N</c> for each disk N.</param>
+public sealed record VmFiles(int Vm, string Directory);
 
 /// <summary>A source of values below the VM's own template.</summary>
 /// <param name="Name">For people: <c>host node1</c>, a file's path, <c>built-in defaults</c>.</param>

@@ -1,3 +1,8 @@
+using Hypernova.OpenNebula.Config;
+using Hypernova.OpenNebula.Documents;
+using Hypernova.OpenNebula.Mapping.Devices;
+using Hypernova.OpenNebula.Mapping.Machine;
+
 namespace Hypernova.OpenNebula.Mapping;
 
 /// <summary>From a template to what it asks for. Every problem is said, with its attribute, line and column.</summary>
@@ -22,10 +27,36 @@ public static class VmTemplate
         }
     }
 
+    /// <summary>
+    /// Reads a VM document of OpenNebula's and maps it: disks without a path are the files that its driver made.
+    /// </summary>
+    public static MappedVm ReadDocument(string text, MappingOptions? options = null)
+    {
+        try
+        {
+            return Map(VmDocument.Parse(text), options);
+        }
+        catch (TemplateSyntaxException exception)
+        {
+            return new(null, null, [Finding(exception.Error)]);
+        }
+    }
+
+    public static MappedVm Map(VmDocument vm, MappingOptions? options = null)
+    {
+        options ??= MappingOptions.Default;
+        return Map(vm.Template, options with
+        {
+            Name = options.Name ?? vm.Name, Files = new(vm.Id, vm.Directory(options.Datastores)),
+        });
+    }
+
     public static MappedVm Map(Template template, MappingOptions? options = null)
     {
         options ??= MappingOptions.Default;
         var findings = new FindingList();
+        template = DefaultsNames.Understand(template, out var understood, rawIsText: false);
+        findings.Say(understood);
         var userAttributes = AttributeCheck.Run(template, options.Strict, findings);
         var lookup = new Lookup(template, options.Levels, findings);
         var spec = Map(lookup, options, findings) with { UserAttributes = userAttributes };
@@ -34,27 +65,43 @@ public static class VmTemplate
 
     private static VmSpec Map(Lookup lookup, MappingOptions options, FindingList findings)
     {
-        var disks = lookup.Sections("DISK");
-        var nics = lookup.Sections("NIC", "NIC_DEFAULT");
-        var features = FeatureMapping.Map(lookup.Section("FEATURES"));
-        var os = OsMapping.Map(lookup.Section("OS"), disks.Count, nics.Count, findings);
-        return new()
+        var prepared = options.Files is not null;
+        var features = FeatureMapping.Map(lookup, findings);
+        var os = OsMapping.Map(lookup, options, findings);
+        var disks = DiskMapping.Map(lookup, new(options, os.Machine, os.SdBus, features.IoThreads));
+        var nics = NicMapping.Map(lookup.Sections("NIC", "NIC_DEFAULT"), options);
+        var spec = new VmSpec
         {
             Name = NameMapping.Map(lookup, options, findings),
             Description = lookup.Own("DESCRIPTION", skipEmpty: true)?.Text,
-            Cpu = CpuMapping.Map(lookup, findings),
-            Memory = MemoryMapping.Map(lookup, findings),
-            Os = os,
+            Cpu = CpuMapping.Map(lookup, prepared, findings),
+            Memory = MemoryMapping.Map(lookup, prepared, findings) with
+            {
+                Balloon = SmallDevices.Balloon(lookup.Section("BALLOON")),
+            },
+            Os = os with { Boot = BootMapping.Map(lookup.Section("OS"), disks, nics, prepared) },
             Features = features,
-            Disks = DiskMapping.Map(disks, os.Machine, features.IoThreads, options.DevicePrefix),
-            Nics = NicMapping.Map(nics, findings),
-            Graphics = GraphicsMapping.Map(lookup.OwnSection("GRAPHICS"), options.NewPassword),
+            Clock = ClockMapping.Map(lookup, findings),
+            Disks = disks.Disks,
+            Filesystems = disks.Filesystems,
+            Nics = nics.Nics,
+            Graphics = GraphicsMapping.Map(lookup, options),
             Video = VideoMapping.Map(lookup.OwnSection("VIDEO")),
             Input = InputMapping.Map(lookup.OwnSection("INPUT")),
+            Sound = SmallDevices.Sound(lookup.Section("SOUND")),
+            Tpm = SmallDevices.Tpm(lookup.Section("TPM")),
+            Rng = SmallDevices.Rng(lookup.Section("RNG")),
+            Watchdog = SmallDevices.Watchdog(lookup.Section("WATCHDOG")),
+            Usb = SmallDevices.Usb(lookup.Section("USB")),
+            SerialPorts = SmallDevices.SerialPorts(lookup, findings),
+            Pcie = PcieMapping.Map(lookup, prepared, findings),
+            Pci = PciMapping.Map(lookup, prepared),
+            Iommu = IommuMapping.Map(lookup.OwnSection("IOMMU")),
             Power = PowerMapping.Map(lookup, findings),
             Emulator = EmulatorMapping.Map(lookup, findings),
-            Raw = RawMapping.Map(lookup, findings),
+            Raw = RawMapping.Map(lookup, prepared, findings),
         };
+        return TopologyMapping.Apply(spec, lookup, prepared, findings);
     }
 
     private static Finding Finding(TemplateError error) => new(

@@ -137,7 +137,7 @@ internal sealed class TemplateTextParser(string text, TemplateLimits limits)
 
         var value = _values.Text(start, end);
         _cursor.MoveTo(end);
-        return new(value, position);
+        return new(value, position, text[start] == '"' ? position.After("\"") : position);
     }
 
     private TemplateSyntaxException Unexpected(int offset, string expected) =>

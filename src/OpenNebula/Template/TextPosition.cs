@@ -8,5 +8,19 @@ public readonly record struct TextPosition(int Line, int Column)
 
     public bool IsKnown => Line > 0;
 
+    /// <summary>The place behind a text that begins here.</summary>
+    public TextPosition After(ReadOnlySpan<char> text)
+    {
+        if (!IsKnown || text.IsEmpty)
+        {
+            return this;
+        }
+
+        var lines = text.Count('\n');
+        return lines == 0
+            ? this with { Column = Column + text.Length }
+            : new(Line + lines, text.Length - text.LastIndexOf('\n'));
+    }
+
     public override string ToString() => IsKnown ? $"line {Line}, column {Column}" : "";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 
@@ -5,8 +6,8 @@ namespace Hypernova.Server.Access;
 
 /// <summary>
 /// What only administrators may ask for, because it reaches beyond the VM: files and devices of the host, its bridges,
-/// the emulator, raw XML. Judged on fields of the spec, so that every language obeys the same rules. What a VM has
-/// already may stay.
+/// its processors, the emulator, own XML. Judged on fields of the spec, so that every language obeys the same rules.
+/// What a VM has already may stay, and what the operator's defaults bring is the operator's.
 /// </summary>
 internal static class Restrictions
 {
@@ -14,48 +15,104 @@ internal static class Restrictions
     /// <param name="caller">Who asks.</param>
     /// <param name="spec">What is asked.</param>
     /// <param name="existing">What the VM is now; null for a new one.</param>
-    public static IEnumerable<Finding> Check(Caller caller, VmSpec spec, VmSpec? existing) =>
-        caller.IsAdministrator ? [] : Fields(spec, existing).Select(field => new Finding(
+    /// <param name="defaults">What a VM gets that asks for nothing; null where nobody set any.</param>
+    public static IEnumerable<Finding> Check(Caller caller, VmSpec spec, VmSpec? existing, VmSpec? defaults = null) =>
+        caller.IsAdministrator ? [] : Fields(spec, existing, defaults).Select(field => new Finding(
             Severity.Error, field, "only an administrator may ask for this", "leave it out, or ask an administrator"));
 
-    private static IEnumerable<string> Fields(VmSpec spec, VmSpec? existing)
+    private static IEnumerable<string> Fields(VmSpec spec, VmSpec? existing, VmSpec? defaults)
     {
-        if (spec.Emulator is not null && spec.Emulator != existing?.Emulator)
+        foreach (var field in RestrictedFields.Beyond(spec, existing, defaults))
         {
-            yield return "EMULATOR";
+            yield return field;
         }
 
-        if (spec.Os.Kernel is { } kernel && kernel with { CommandLine = null } != Bare(existing?.Os.Kernel))
+        foreach (var (index, raw) in spec.Raw.Index())
         {
-            yield return "OS/KERNEL";
+            if (!raw.IsDefault && existing?.Raw.Contains(raw) is not true)
+            {
+                yield return $"RAW[{index}]/DATA";
+            }
         }
 
-        if (spec.Raw.Any(raw => existing is null || !existing.Raw.Contains(raw)))
+        foreach (var (index, pci) in spec.Pci.Index())
         {
-            yield return "RAW/DATA";
+            if (existing?.Pci.Contains(pci) is not true)
+            {
+                yield return $"PCI[{index}]";
+            }
         }
 
-        foreach (var field in Disks(spec, existing).Concat(Nics(spec, existing)))
+        if (spec.Given is { Unmapped: [var first, ..] } given && !given.Xml.Equals(existing?.Given?.Xml))
+        {
+            yield return first;
+        }
+
+        foreach (var field in Disks(spec, existing).Concat(Nics(spec, existing, defaults))
+            .Concat(NumaNodes(spec, existing)))
         {
             yield return field;
         }
     }
 
-    private static IEnumerable<string> Disks(VmSpec spec, VmSpec? existing)
+    private static IEnumerable<string> NumaNodes(VmSpec spec, VmSpec? existing)
     {
-        var had = existing?.Disks.Select(disk => disk.Source).ToHashSet() ?? [];
-        return spec.Disks.Index()
-            .Where(disk => disk.Item.Source is FileSource or BlockSource && !had.Contains(disk.Item.Source))
-            .Select(disk => $"DISK[{disk.Index}]/SOURCE");
+        var had = existing?.Numa?.Nodes ?? [];
+        foreach (var (index, node) in (spec.Numa?.Nodes ?? []).Index())
+        {
+            var old = index < had.Count ? had[index] : null;
+            if (node.HostCpus.Count > 0 && !node.HostCpus.SequenceEqual(old?.HostCpus ?? []))
+            {
+                yield return $"NUMA_NODE[{index}]/CPUS";
+            }
+
+            if (node.MemoryNode is not null && node.MemoryNode != old?.MemoryNode)
+            {
+                yield return $"NUMA_NODE[{index}]/MEMORY_NODE_ID";
+            }
+        }
     }
 
-    private static IEnumerable<string> Nics(VmSpec spec, VmSpec? existing)
+    private static IEnumerable<string> Disks(VmSpec spec, VmSpec? existing)
+    {
+        var had = existing?.Disks.Select(disk => Place(disk.Source)).ToHashSet(StringComparer.Ordinal) ?? [];
+        var secrets = existing?.Disks.Select(disk => disk.LuksSecret).ToHashSet() ?? [];
+        foreach (var (index, disk) in spec.Disks.Index())
+        {
+            var attribute = $"DISK[{disk.Id ?? index}]";
+            if (disk.Source is not null && !had.Contains(Place(disk.Source)))
+            {
+                yield return attribute + "/SOURCE";
+            }
+
+            if (disk.LuksSecret is not null && !secrets.Contains(disk.LuksSecret))
+            {
+                yield return attribute + "/LUKS_SECRET";
+            }
+        }
+
+        foreach (var (index, filesystem) in spec.Filesystems.Index())
+        {
+            if (existing?.Filesystems.Any(own => own with { Id = filesystem.Id } == filesystem) is not true)
+            {
+                yield return $"DISK[{filesystem.Id ?? index}]/SOURCE";
+            }
+        }
+    }
+
+    // Lists are not compared by what is in them.
+    private static string? Place(DiskSource? source) => source is null ? null : JsonSerializer.Serialize(source);
+
+    private static IEnumerable<string> Nics(VmSpec spec, VmSpec? existing, VmSpec? defaults)
     {
         var had = existing?.Nics.Select(nic => nic.Attachment).ToHashSet() ?? [];
         var macs = existing?.Nics.Select(nic => nic.Mac).ToHashSet(StringComparer.Ordinal) ?? [];
+        var scripts = existing?.Nics.Select(nic => nic.Script).ToHashSet(StringComparer.Ordinal) ?? [];
+        var filters = new[] { existing, defaults }.OfType<VmSpec>().SelectMany(vm => vm.Nics)
+            .Select(nic => nic.Filter).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, nic) in spec.Nics.Index())
         {
-            if (nic.Attachment is BridgeAttachment && !had.Contains(nic.Attachment))
+            if (nic.Attachment is BridgeAttachment or VhostUserAttachment && !had.Contains(nic.Attachment))
             {
                 yield return $"NIC[{index}]/BRIDGE";
             }
@@ -64,8 +121,16 @@ internal static class Restrictions
             {
                 yield return $"NIC[{index}]/MAC";
             }
+
+            if (nic.Script is not null && !scripts.Contains(nic.Script))
+            {
+                yield return $"NIC[{index}]/SCRIPT";
+            }
+
+            if (nic.Filter is not null && !filters.Contains(nic.Filter))
+            {
+                yield return $"NIC[{index}]/FILTER";
+            }
         }
     }
-
-    private static KernelSpec? Bare(KernelSpec? kernel) => kernel is null ? null : kernel with { CommandLine = null };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Hypernova.Server.Access;
 using Hypernova.Server.Store;
@@ -5,8 +6,9 @@ using Hypernova.Server.Store;
 namespace Hypernova.Server.Events;
 
 /// <summary>
-/// Follows the events from any number on, without gaps. Nothing is kept for a reader: it reads the store at its own
-/// pace and is only woken by commits, so that neither a slow reader nor a lost wake-up can lose an event.
+/// Follows the events from any number on, without gaps, or with a word about what is not kept any more. Nothing is
+/// kept for a reader: it reads the store at its own pace and is only woken by commits, so that neither a slow reader
+/// nor a lost wake-up can lose an event.
 /// </summary>
 internal sealed class EventFeed(Database database)
 {
@@ -24,6 +26,11 @@ internal sealed class EventFeed(Database database)
         {
             var next = database.Committed.Next;
             var page = await PageAsync(caller, after, Page, cancellationToken);
+            if (page.Gap is { } gap)
+            {
+                yield return gap;
+            }
+
             foreach (var seen in page.Events)
             {
                 yield return seen;
@@ -43,13 +50,35 @@ internal sealed class EventFeed(Database database)
             async session =>
             {
                 var last = await EventRows.LastAsync(session);
-                var events = await EventRows.AfterAsync(session, caller, after, limit);
-                return new EventPage(events, events.Count < limit ? Math.Max(last, after) : events[^1].Id);
+                var oldest = await EventRows.OldestAsync(session);
+                var start = Math.Max(after, oldest - 1);
+                var events = await EventRows.AfterAsync(session, caller, start, limit);
+                return new EventPage(events, events.Count < limit ? Math.Max(last, start) : events[^1].Id)
+                {
+                    Gap = start > after ? Gap(after, oldest) : null,
+                };
             },
             cancellationToken);
+
+    // It has the number of the last event that is gone: who goes on after it has been told.
+    private EventView Gap(long after, long oldest) => new()
+    {
+        Id = oldest - 1,
+        At = database.Time.GetUtcNow(),
+        Kind = EventKinds.Reset,
+        Message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"events {after + 1} to {oldest - 1} are not kept any more; this goes on with {oldest}"),
+        Before = after.ToString(CultureInfo.InvariantCulture),
+        After = oldest.ToString(CultureInfo.InvariantCulture),
+    };
 }
 
 /// <summary>Events and where to go on.</summary>
 /// <param name="Events">Oldest first.</param>
 /// <param name="Last">Everything up to this number has been looked at.</param>
-internal sealed record EventPage(IReadOnlyList<EventView> Events, long Last);
+internal sealed record EventPage(IReadOnlyList<EventView> Events, long Last)
+{
+    /// <summary>Said before the events, where what came before them is not kept any more.</summary>
+    public EventView? Gap { get; init; }
+}

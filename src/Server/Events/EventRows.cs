@@ -4,7 +4,7 @@ using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Events;
 
-/// <summary>The table of events: append-only.</summary>
+/// <summary>The table of events: appended to at its end, removed from at its beginning.</summary>
 internal static class EventRows
 {
     private const string Columns =
@@ -58,6 +58,10 @@ internal static class EventRows
     /// <summary>The last number given.</summary>
     public static Task<long> LastAsync(Session session) =>
         session.GetAsync<long>("SELECT value - 1 FROM counters WHERE name = 'event'");
+
+    /// <summary>The lowest number that is kept; the next one where none is.</summary>
+    public static async Task<long> OldestAsync(Session session) =>
+        await session.FindAsync<long?>("SELECT MIN(id) FROM events") ?? await LastAsync(session) + 1;
 
     private sealed record EventRow
     {

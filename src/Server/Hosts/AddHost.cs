@@ -14,7 +14,10 @@ namespace Hypernova.Server.Hosts;
 /// <param name="Name">For people; unique.</param>
 /// <param name="Uri">libvirt's connection URI.</param>
 /// <param name="Driver"><c>auto</c>, <c>kvm</c> or <c>qemu</c>.</param>
-internal sealed record AddHostRequest(string Name, string Uri, string? Driver = "auto");
+/// <param name="ShutdownTimeout">Seconds that a guest may take to power off; null is what is built in.</param>
+/// <param name="ForceDestroy">Whether a guest that does not obey is destroyed; null is what is built in.</param>
+internal sealed record AddHostRequest(
+    string Name, string Uri, string? Driver = "auto", int? ShutdownTimeout = null, bool? ForceDestroy = null);
 
 /// <summary>Adds a host: connects, observes, decides its driver once, and watches it from then on.</summary>
 internal sealed class AddHost(Database database, Tenure tenure, ShowOperations operations)
@@ -50,12 +53,14 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
             return Rejection.Invalid(finding);
         }
 
-        var answer = await Idempotency.FindAsync(unit, caller, terms);
-        if (answer.Known is { } known)
-        {
-            return answer.Rejection ?? await operations.GetAsync(unit, caller, new(known.Operation));
-        }
+        var asked = await Idempotency.OnceAsync(unit, caller.User, terms, () => RecordAsync(unit, caller, request));
+        return asked.Value?.Operation is { } operation
+            ? await operations.GetAsync(unit, caller, new(operation))
+            : asked.Rejection!;
+    }
 
+    private async Task<Outcome<KnownAnswer>> RecordAsync(WriteUnit unit, Caller caller, AddHostRequest request)
+    {
         var hosts = await HostRows.ListAsync(unit);
         if (hosts.FirstOrDefault(host => host.Name == request.Name || host.Uri == request.Uri) is { } same)
         {
@@ -65,13 +70,6 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
                 "use another name, or remove that host first: hn host remove"));
         }
 
-        var operation = await RecordAsync(unit, caller, request);
-        await Idempotency.KeepAsync(unit, caller, terms, new(operation.Value));
-        return await operations.GetAsync(unit, caller, operation);
-    }
-
-    private async Task<OperationId> RecordAsync(WriteUnit unit, Caller caller, AddHostRequest request)
-    {
         await tenure.HoldAsync(unit);
         var host = new HostRecord
         {
@@ -80,6 +78,7 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
             Uri = request.Uri,
             DriverAsked = HostWords.ParseDriver(request.Driver),
             Condition = "being added",
+            Power = HostPower.Of(request.ShutdownTimeout, request.ForceDestroy),
             Ownership = new(caller.User, caller.PrimaryGroup, new(0b110_100_100)),
             Created = unit.Now,
         };
@@ -88,8 +87,8 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
         {
             Host = host.Id, User = caller.User,
         });
-        return await OperationRows.InsertAsync(
-            unit, new(Runbook.Kind, caller.User) { Host = host.Id }, host.Ownership, tenure.Epoch);
+        return KnownAnswer.Of(await OperationRows.InsertAsync(
+            unit, new(Runbook.Kind, caller.User) { Host = host.Id }, host.Ownership, tenure.Epoch));
     }
 
     private static Finding? Check(AddHostRequest request)
@@ -105,7 +104,7 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
         }
 
         return HostWords.IsDriver(request.Driver)
-            ? null
+            ? HostPower.Check(request.ShutdownTimeout)
             : new(Severity.Error, "driver", $"there is no driver {request.Driver}", "auto, kvm or qemu");
     }
 

@@ -1,6 +1,7 @@
 using Hypernova.Hypervisor;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
 
 namespace Hypernova.Server.Hosts;
@@ -32,6 +33,9 @@ internal sealed record HostRecord
     public HostObservation? Observed { get; init; }
 
     public DateTimeOffset? LastSeen { get; init; }
+
+    /// <summary>How its guests are powered off, unless they or the request say otherwise.</summary>
+    public PowerSpec Power { get; init; } = new();
 
     public required Ownership Ownership { get; init; }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hypernova.Server.Hosts;
 
-/// <summary>Hosts: list, show, add, remove, and the domains on them.</summary>
+/// <summary>Hosts: list, show, add, change, remove, and the domains on them.</summary>
 internal static class HostRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,6 +16,8 @@ internal static class HostRoutes
         routes.MapGet("/hosts/{id:int}", ShowAsync).NeedsOnHost(Right.Use).Answers<HostView>("Shows a host");
         routes.MapPost("/hosts", AddAsync).Needs(RouteRight.Administrator)
             .Answers<OperationView>("Adds a host: connects and observes", StatusCodes.Status202Accepted);
+        routes.MapPatch("/hosts/{id:int}", UpdateAsync).Needs(RouteRight.Administrator)
+            .Answers<HostView>("Changes how a host's guests are powered off");
         routes.MapDelete("/hosts/{id:int}", RemoveAsync).Needs(RouteRight.Administrator)
             .AnswersNothing("Forgets a host without VMs of ours");
         routes.MapGet("/hosts/{id:int}/domains", DomainsAsync).Needs(RouteRight.Administrator)
@@ -43,6 +45,17 @@ internal static class HostRoutes
     {
         var asked = await add.RunAsync(http.Caller(), body, http.Terms(), cancellationToken);
         return asked.Answer(operation => Replies.Accepted(http, operation));
+    }
+
+    private static async Task<IResult> UpdateAsync(
+        int id, UpdateHostRequest body, HttpContext http, UpdateHost update, CancellationToken cancellationToken)
+    {
+        var updated = await update.RunAsync(http.Caller(), new(id), body, http.Terms(), cancellationToken);
+        return updated.Answer(host =>
+        {
+            http.Tag(host.Version);
+            return Replies.With(host, ApiJson.Default.HostView);
+        });
     }
 
     private static async Task<IResult> RemoveAsync(

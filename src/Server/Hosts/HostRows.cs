@@ -1,5 +1,6 @@
 using Hypernova.Hypervisor;
 using Hypernova.Model;
+using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
 using Hypernova.Server.Store;
 
@@ -10,7 +11,7 @@ internal static class HostRows
 {
     private const string Columns = """
         id, name, uri, driver_asked, driver, driver_reason, state, condition, observed, observed_schema, last_seen,
-        owner_id, group_id, permissions, version, created, removed
+        owner_id, group_id, permissions, version, created, removed, shutdown_timeout, force_destroy
         """;
 
     /// <summary>One host, unless it was removed.</summary>
@@ -38,7 +39,7 @@ internal static class HostRows
             $"""
             INSERT INTO hosts ({Columns})
             VALUES (@id, @name, @uri, @asked, @driver, @reason, @state, @condition, @observed, @schema, @lastSeen,
-                @owner, @group, @permissions, @version, @created, @removed)
+                @owner, @group, @permissions, @version, @created, @removed, @timeout, @force)
             """,
             Values(host, unit.Json));
 
@@ -52,6 +53,21 @@ internal static class HostRows
             WHERE id = @id AND removed IS NULL
             """,
             Values(host, unit.Json));
+
+    /// <summary>
+    /// Stores how guests are powered off. Apart from what is seen of the host, so that neither overwrites the other.
+    /// </summary>
+    public static Task<int> SavePowerAsync(WriteUnit unit, HostId id, PowerSpec power) =>
+        unit.ExecuteAsync(
+            """
+            UPDATE hosts SET shutdown_timeout = @timeout, force_destroy = @force, version = version + 1
+            WHERE id = @id AND removed IS NULL
+            """,
+            new { id = (long)id.Value, timeout = Timeout(power), force = Force(power) });
+
+    private static long? Timeout(PowerSpec power) => (long?)power.ShutdownTimeout?.TotalMilliseconds;
+
+    private static long? Force(PowerSpec power) => power.ForceDestroy is { } force ? force ? 1 : 0 : null;
 
     private static object Values(HostRecord host, StoredJson json) => new
     {
@@ -72,6 +88,8 @@ internal static class HostRows
         version = host.Version,
         created = host.Created.ToStored(),
         removed = host.Removed?.ToStored(),
+        timeout = Timeout(host.Power),
+        force = Force(host.Power),
     };
 
     private sealed record HostRow
@@ -110,6 +128,10 @@ internal static class HostRows
 
         public long? Removed { get; init; }
 
+        public long? ShutdownTimeout { get; init; }
+
+        public long? ForceDestroy { get; init; }
+
         public HostRecord ToRecord(StoredJson json) => new()
         {
             Id = new((int)Id),
@@ -128,6 +150,11 @@ internal static class HostRows
             Version = Version,
             Created = Created.ToInstant(),
             Removed = Removed.ToInstant(),
+            Power = new()
+            {
+                ShutdownTimeout = ShutdownTimeout is { } timeout ? TimeSpan.FromMilliseconds(timeout) : null,
+                ForceDestroy = ForceDestroy is { } force ? force != 0 : null,
+            },
         };
     }
 }

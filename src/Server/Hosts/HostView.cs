@@ -37,6 +37,12 @@ public sealed record HostView
 
     public DateTimeOffset? LastSeen { get; init; }
 
+    /// <summary>Seconds that a guest may take to power off; null is what is built in.</summary>
+    public int? ShutdownTimeout { get; init; }
+
+    /// <summary>Whether a guest that does not obey is destroyed; null is what is built in.</summary>
+    public bool? ForceDestroy { get; init; }
+
     public long Version { get; init; }
 }
 

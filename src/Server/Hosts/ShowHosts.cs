@@ -97,6 +97,8 @@ internal sealed class ShowHosts(Database database, HostFleet fleet, Installation
         HypervisorVersion = host.Observed?.HypervisorVersion,
         HostName = host.Observed?.HostName,
         LastSeen = host.LastSeen,
+        ShutdownTimeout = (int?)host.Power.ShutdownTimeout?.TotalSeconds,
+        ForceDestroy = host.Power.ForceDestroy,
         Version = host.Version,
     };
 }

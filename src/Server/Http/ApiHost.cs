@@ -1,8 +1,11 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Hypernova.Hypervisor;
+using Hypernova.Model.Settings;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Http.Metrics;
+using Hypernova.Server.Retention;
 using Hypernova.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -27,8 +30,14 @@ public sealed record ApiHostOptions
     /// <summary>Where the first start writes the administrator's token.</summary>
     public required string AdministratorTokenFile { get; init; }
 
+    /// <summary>What the operator's files say.</summary>
+    public OperatorFiles Configuration { get; init; } = OperatorFiles.BuiltIn;
+
     /// <summary>Choices about access.</summary>
     public AccessOptions Access { get; init; } = new();
+
+    /// <summary>How long what happened is kept.</summary>
+    public RetentionOptions Retention { get; init; } = new();
 
     /// <summary>Time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -55,27 +64,37 @@ public sealed partial class ApiHost : IAsyncDisposable
     /// <param name="options">The choices.</param>
     /// <param name="connector">Opens hosts.</param>
     /// <param name="preview">Shows documents.</param>
+    /// <param name="documents">Reads documents.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StoreException">The store cannot be used.</exception>
     public static async Task<ApiHost> BuildAsync(
         ApiHostOptions options,
         IHypervisorConnector connector,
         IDomainPreview preview,
+        IDomainReader documents,
         CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "hypernovad" });
         options.Logging(builder.Logging);
         ApiServer.Listen(builder, options.Endpoint, options.Certificate);
         builder.Services.AddSingleton(options.Access);
+        builder.Services.AddSingleton(options.Retention);
+        builder.Services.AddSingleton(new LiveConfiguration(options.Configuration));
         builder.Services.AddSingleton<CallMetrics>();
         builder.Services.AddSingleton<IHypervisorConnector>(
             provider => new MeteredConnector(connector, provider.GetRequiredService<CallMetrics>()));
         builder.Services.AddSingleton(preview);
+        builder.Services.AddSingleton(documents);
         options.Services(builder.Services);
         await builder.Services.AddControlPlaneAsync(options.Store, options.Time, cancellationToken);
         ApiServer.AddServices(builder.Services);
         var app = builder.Build();
         ApiServer.Use(app);
+        foreach (var finding in options.Configuration.Findings)
+        {
+            LogDoubtful(app.Logger, finding);
+        }
+
         var database = app.Services.GetRequiredService<Database>();
         if (await FirstAdministrator.EnsureAsync(database, options.AdministratorTokenFile, cancellationToken))
         {
@@ -96,6 +115,9 @@ public sealed partial class ApiHost : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Configuration: {Finding}")]
+    private static partial void LogDoubtful(ILogger log, FileFinding finding);
 
     [LoggerMessage(
         Level = LogLevel.Warning,

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Operations;
@@ -30,6 +31,9 @@ namespace Hypernova.Server.Http;
 [JsonSerializable(typeof(Page<HostView>))]
 [JsonSerializable(typeof(Page<HostDomainView>))]
 [JsonSerializable(typeof(AddHostRequest))]
+[JsonSerializable(typeof(UpdateHostRequest))]
+[JsonSerializable(typeof(Page<SettingView>))]
+[JsonSerializable(typeof(ReloadView))]
 [JsonSerializable(typeof(OperationView))]
 [JsonSerializable(typeof(Page<OperationView>))]
 [JsonSerializable(typeof(UserView))]

@@ -13,7 +13,7 @@ internal static class EventRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/events", FollowAsync).Needs(RouteRight.AnyUser)
-            .WithSummary("Follows events; goes on after Last-Event-ID, or ?since=")
+            .WithSummary("Follows events after Last-Event-ID, or ?since=; a reset says what is not kept any more")
             .Produces<EventView>(StatusCodes.Status200OK, "text/event-stream");
 
     private static async Task<IResult> FollowAsync(

@@ -1,7 +1,9 @@
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
+using Hypernova.OpenNebula.Config;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 using Hypernova.Server.Vms;
@@ -14,22 +16,24 @@ namespace Hypernova.Server.Scheduling;
 /// Takes no input: woken by commits or its timer, it looks for pending VMs that wait for a host or whose next try is
 /// due, and queues their deployment where a host has room.
 /// </summary>
-internal sealed partial class Scheduler(Database database, Tenure tenure, ILogger<Scheduler> logger) : BackgroundService
+internal sealed partial class Scheduler(
+    Database database, Tenure tenure, LiveConfiguration configuration, ILogger<Scheduler> logger) : BackgroundService
 {
-    private const int AtOnce = 100;
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
 
     /// <summary>One look; returns how many deployments were queued.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
-        var waiting = await database.ReadAsync(WaitingAsync, cancellationToken);
+        var limits = configuration.Current.OpenNebula.Scheduler;
+        var waiting = await database.ReadAsync(
+            session => WaitingAsync(session, limits.MostConsidered), cancellationToken);
         if (waiting.Count == 0)
         {
             return 0;
         }
 
-        return await database.WriteAsync(unit => QueueAsync(unit, waiting), cancellationToken);
+        return await database.WriteAsync(unit => QueueAsync(unit, waiting, limits), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,7 +56,7 @@ internal sealed partial class Scheduler(Database database, Tenure tenure, ILogge
         }
     }
 
-    private async Task<IReadOnlyList<WaitingVm>> WaitingAsync(Session session) =>
+    private async Task<IReadOnlyList<WaitingVm>> WaitingAsync(Session session, int atOnce) =>
         await session.ListAsync<WaitingVm>(
             """
             SELECT id, cpu_milli, memory, version, owner_id, group_id, permissions FROM vms
@@ -65,23 +69,31 @@ internal sealed partial class Scheduler(Database database, Tenure tenure, ILogge
             {
                 now = database.Time.GetUtcNow().ToStored(),
                 most = (long)Redeploy.MostAttempts,
-                atOnce = (long)AtOnce,
+                atOnce = (long)atOnce,
             });
 
-    private async Task<int> QueueAsync(WriteUnit unit, IReadOnlyList<WaitingVm> waiting)
+    private async Task<int> QueueAsync(WriteUnit unit, IReadOnlyList<WaitingVm> waiting, SchedConfig limits)
     {
+        Dictionary<HostId, int> given = [];
         var hosts = (await PlaceVm.CandidatesAsync(unit)).ToList();
         var queued = 0;
         foreach (var vm in waiting)
         {
+            if (queued >= limits.MostPlaced)
+            {
+                break;
+            }
+
+            var open = hosts.Where(host => given.GetValueOrDefault(host.Id) < limits.MostOnHost).ToList();
             var demand = new Capacity(vm.CpuMilli / 1000m, new(vm.Memory));
-            if (Placement.Choose(demand, hosts) is not PlacementVerdict.Place place || !await TakeAsync(unit, vm))
+            if (Placement.Choose(demand, open) is not PlacementVerdict.Place place || !await TakeAsync(unit, vm))
             {
                 continue;
             }
 
             var index = hosts.FindIndex(host => host.Id == place.Host);
             hosts[index] = hosts[index] with { Used = hosts[index].Used + demand };
+            given[place.Host] = given.GetValueOrDefault(place.Host) + 1;
             queued++;
         }
 

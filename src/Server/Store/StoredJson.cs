@@ -44,6 +44,9 @@ internal sealed class StoredJson(Vault vault) : IDisposable
     /// <summary>Opens a sealed text.</summary>
     public string Open(string text) => vault.Open(text);
 
+    /// <summary>Tells texts apart without keeping them.</summary>
+    public string Fingerprint(string text) => vault.Fingerprint(text);
+
     /// <inheritdoc/>
     public void Dispose() => vault.Dispose();
 

@@ -6,7 +6,7 @@ namespace Hypernova.Server.Store;
 internal sealed class Upcasters(string kind, params Func<JsonNode, JsonNode>[] steps)
 {
     /// <summary>VM specs.</summary>
-    public static Upcasters VmSpec { get; } = new("VM spec");
+    public static Upcasters VmSpec { get; } = new("VM spec", VmSpecLifts.QueuesAndClock);
 
     /// <summary>Host observations.</summary>
     public static Upcasters HostObservation { get; } = new("host observation");

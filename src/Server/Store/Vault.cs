@@ -11,9 +11,14 @@ internal sealed class Vault : IDisposable
     private const int TagSize = 16;
     private const int KeySize = 32;
     private readonly AesGcm _cipher;
+    private readonly byte[] _mark;
     private readonly Lock _lock = new();
 
-    private Vault(byte[] key) => _cipher = new AesGcm(key, TagSize);
+    private Vault(byte[] key)
+    {
+        _cipher = new AesGcm(key, TagSize);
+        _mark = HKDF.DeriveKey(HashAlgorithmName.SHA256, key, KeySize, info: "fingerprint"u8.ToArray());
+    }
 
     /// <summary>Reads the key, or makes one where there is none.</summary>
     public static Vault Unlock(string keyFile)
@@ -64,6 +69,10 @@ internal sealed class Vault : IDisposable
                 "a secret in the store was sealed with another key than the key file's", exception);
         }
     }
+
+    /// <summary>Tells texts apart without keeping them; without the key nobody can try texts against it.</summary>
+    public string Fingerprint(string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(_mark, Encoding.UTF8.GetBytes(text)));
 
     /// <inheritdoc/>
     public void Dispose() => _cipher.Dispose();

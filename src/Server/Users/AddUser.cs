@@ -1,6 +1,7 @@
 using Hypernova.Model;
 using Hypernova.Server.Access;
 using Hypernova.Server.Http;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,8 +21,7 @@ internal static class AddUser
     private static async Task<IResult> HandleAsync(
         AddUserRequest request,
         HttpContext http,
-        Database database,
-        PasswordCheck passwords,
+        AccountContext accounts,
         CancellationToken cancellationToken)
     {
         List<Finding> findings = [.. AccountRules.Name(request.Name), .. AccountRules.Password(request.Password)];
@@ -30,8 +30,12 @@ internal static class AddUser
             return Replies.No(Problem.Invalid(findings));
         }
 
-        var hash = request.Password is { } password ? passwords.Hash(password) : null;
-        var added = await database.WriteAsync(unit => AddAsync(unit, request, hash), cancellationToken);
+        var hash = request.Password is { } password ? accounts.Passwords.Hash(password) : null;
+        var (caller, terms) = (http.Caller(), http.Terms());
+        var added = await accounts.Database.WriteAsync(
+            async unit => await ShowAsync(unit, await Idempotency.OnceAsync(
+                unit, caller.User, terms, () => AddAsync(unit, request, hash))),
+            cancellationToken);
         return added.Answer(user =>
         {
             http.Response.Headers.Location = $"/v1/users/{user.Id}";
@@ -39,7 +43,7 @@ internal static class AddUser
         });
     }
 
-    private static async Task<Outcome<UserView>> AddAsync(WriteUnit unit, AddUserRequest request, string? hash)
+    private static async Task<Outcome<KnownAnswer>> AddAsync(WriteUnit unit, AddUserRequest request, string? hash)
     {
         var known = await GroupRows.IdsAsync(unit);
         IReadOnlyList<string> groups = request.Groups is { Count: > 0 } asked ? asked : [EverybodysGroup];
@@ -55,6 +59,16 @@ internal static class AddUser
         }
 
         var id = await UserRows.AddAsync(unit, request.Name!, hash, [.. groups.Select(name => known[name]).Distinct()]);
-        return (await UserRows.ShowAsync(unit, id))!;
+        return new KnownAnswer { User = id };
+    }
+
+    private static async Task<Outcome<UserView>> ShowAsync(WriteUnit unit, Outcome<KnownAnswer> added)
+    {
+        if (added.Value?.User is not { } id)
+        {
+            return added.Rejection!;
+        }
+
+        return await UserRows.ShowAsync(unit, id) is { } user ? user : Rejection.NotFound($"user {id} any more");
     }
 }

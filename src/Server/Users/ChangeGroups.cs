@@ -1,5 +1,6 @@
 using Hypernova.Model;
 using Hypernova.Server.Http;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +22,7 @@ internal static class ChangeGroups
     }
 
     private static async Task<IResult> HandleAddAsync(
-        AddGroupRequest request, Database database, CancellationToken cancellationToken)
+        AddGroupRequest request, HttpContext http, Database database, CancellationToken cancellationToken)
     {
         List<Finding> findings = [.. AccountRules.Name(request.Name)];
         if (findings.Count > 0)
@@ -29,18 +30,34 @@ internal static class ChangeGroups
             return Replies.No(Problem.Invalid(findings));
         }
 
-        var added = await database.WriteAsync(unit => AddAsync(unit, request.Name!), cancellationToken);
+        var (caller, terms) = (http.Caller(), http.Terms());
+        var added = await database.WriteAsync(
+            async unit => await ShowAsync(unit, await Idempotency.OnceAsync(
+                unit, caller.User, terms, () => AddAsync(unit, request.Name!))),
+            cancellationToken);
         return added.Answer(group => Replies.With(group, ApiJson.Default.GroupView, StatusCodes.Status201Created));
     }
 
-    private static async Task<Outcome<GroupView>> AddAsync(WriteUnit unit, string name)
+    private static async Task<Outcome<KnownAnswer>> AddAsync(WriteUnit unit, string name)
     {
         if ((await GroupRows.IdsAsync(unit)).ContainsKey(name))
         {
             return UserRefusals.NameTaken("group", name);
         }
 
-        return new GroupView((int)await GroupRows.AddAsync(unit, name), name, 0);
+        return new KnownAnswer { Group = await GroupRows.AddAsync(unit, name) };
+    }
+
+    private static async Task<Outcome<GroupView>> ShowAsync(WriteUnit unit, Outcome<KnownAnswer> added)
+    {
+        if (added.Value?.Group is not { } id)
+        {
+            return added.Rejection!;
+        }
+
+        return await GroupRows.ListAsync(unit, id - 1, 1) is [var group] && group.Id == id
+            ? group
+            : Rejection.NotFound($"group {id} any more");
     }
 
     private static async Task<IResult> HandleDeleteAsync(

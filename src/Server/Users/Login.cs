@@ -46,10 +46,10 @@ internal static class Login
             async unit =>
             {
                 await LoginBackoff.SucceededAsync(unit, name, from);
-                return await TokenRows.AddAsync(
-                    unit, user!.Id, "login", TokenSecret.Create(), unit.Now + options.LoginLifetime);
+                return await TokenRows.AddOnceAsync(
+                    unit, new((int)user!.Id), "login", options.LoginLifetime, http.Terms());
             },
             cancellationToken);
-        return Replies.With(made, ApiJson.Default.TokenView, StatusCodes.Status201Created);
+        return made.Answer(token => Replies.With(token, ApiJson.Default.TokenView, StatusCodes.Status201Created));
     }
 }

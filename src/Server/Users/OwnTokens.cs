@@ -53,12 +53,12 @@ internal static class OwnTokens
             return Replies.No(Problem.Invalid(findings));
         }
 
-        var user = http.Caller().User.Value;
+        var (caller, terms) = (http.Caller(), http.Terms());
         var made = await database.WriteAsync(
-            unit => TokenRows.AddAsync(
-                unit, user, request.Name!, TokenSecret.Create(), unit.Now + Lifetime(request.ExpiresIn)),
+            unit => TokenRows.AddOnceAsync(
+                unit, caller.User, request.Name!, Lifetime(request.ExpiresIn), terms),
             cancellationToken);
-        return Replies.With(made, ApiJson.Default.TokenView, StatusCodes.Status201Created);
+        return made.Answer(token => Replies.With(token, ApiJson.Default.TokenView, StatusCodes.Status201Created));
     }
 
     private static async Task<IResult> RevokeAsync(

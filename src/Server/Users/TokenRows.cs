@@ -1,3 +1,5 @@
+using Hypernova.Model;
+using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Users;
@@ -58,6 +60,24 @@ internal static class TokenRows
                 expires = expires?.ToStored(),
             });
         return new(id, (int)user, name, secret, unit.Now, expires, null);
+    }
+
+    /// <summary>
+    /// Makes a token once for each idempotency key, and shows it, secret included. The secret is in the first answer
+    /// alone: a repeat is refused and names the token, because there is nothing left to show it from.
+    /// </summary>
+    public static async Task<Outcome<TokenView>> AddOnceAsync(
+        WriteUnit unit, UserId user, string name, TimeSpan? lifetime, RequestTerms terms)
+    {
+        TokenView? made = null;
+        var answer = await Idempotency.OnceAsync(unit, user, terms, async () =>
+        {
+            made = await AddAsync(unit, user.Value, name, Access.TokenSecret.Create(), unit.Now + lifetime);
+            return new KnownAnswer { Token = made.Id };
+        });
+        return answer.Value is { } known
+            ? known is { IsRepeated: true, Token: { } token } ? UserRefusals.SecretShown(token) : made!
+            : answer.Rejection!;
     }
 
     /// <summary>Revokes a token of a user; says whether there was one.</summary>

@@ -45,7 +45,9 @@ internal sealed class CreateVm(
     public async Task<Outcome<CreatedVm>> RunAsync(
         Caller caller, CreateVmRequest request, RequestTerms terms, CancellationToken cancellationToken)
     {
-        var created = await database.WriteAsync(unit => StoreAsync(unit, caller, request, terms), cancellationToken);
+        var created = await database.WriteAsync(
+            unit => Idempotency.OnceAsync(unit, caller.User, terms, () => StoreAsync(unit, caller, request)),
+            cancellationToken);
         return created.Value is { } known
             ? await database.ReadAsync(session => ShowAsync(session, caller, known), cancellationToken)
             : created.Rejection!;
@@ -54,21 +56,14 @@ internal sealed class CreateVm(
     private async Task<Outcome<CreatedVm>> ShowAsync(Session session, Caller caller, KnownAnswer known)
     {
         var vm = await vms.GetAsync(session, caller, new(known.Vm ?? -1));
-        var operation = await operations.GetAsync(session, caller, new(known.Operation));
+        var operation = await operations.GetAsync(session, caller, new(known.Operation ?? -1));
         return vm.IsDone && operation.IsDone
             ? new CreatedVm(vm.Value, operation.Value)
             : vm.Rejection ?? operation.Rejection!;
     }
 
-    private async Task<Outcome<KnownAnswer>> StoreAsync(
-        WriteUnit unit, Caller caller, CreateVmRequest request, RequestTerms terms)
+    private async Task<Outcome<KnownAnswer>> StoreAsync(WriteUnit unit, Caller caller, CreateVmRequest request)
     {
-        var key = await Idempotency.FindAsync(unit, caller, terms);
-        if (key.Known is { } known)
-        {
-            return key.Rejection is { } reused ? reused : known;
-        }
-
         if (VmNames.Check(request.Name) is { } wrong)
         {
             return Rejection.Invalid(wrong);
@@ -79,9 +74,7 @@ internal sealed class CreateVm(
             return refused;
         }
 
-        var answer = await InsertAsync(unit, caller, request);
-        await Idempotency.KeepAsync(unit, caller, terms, answer);
-        return answer;
+        return await InsertAsync(unit, caller, request);
     }
 
     private static async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
@@ -120,7 +113,7 @@ internal sealed class CreateVm(
             new(Kind, caller.User) { Vm = id, DoneWith = request.Hold ? "created on hold" : null },
             vm.Ownership,
             tenure.Epoch);
-        return new(operation.Value, id.Value);
+        return KnownAnswer.Of(operation) with { Vm = id.Value };
     }
 
     private VmRecord Choose(VmId id, Caller caller, CreateVmRequest request, DateTimeOffset now)

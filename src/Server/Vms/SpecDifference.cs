@@ -27,14 +27,27 @@ internal sealed record SpecDifference(IReadOnlyList<string> Now, IReadOnlyList<s
             ("memory", before.Memory, after.Memory),
             ("os", before.Os, after.Os),
             ("features", before.Features, after.Features),
+            ("clock", before.Clock, after.Clock),
+            ("numa", before.Numa, after.Numa),
             ("disks", before.Disks, after.Disks),
+            ("filesystems", before.Filesystems, after.Filesystems),
             ("nics", before.Nics, after.Nics),
             ("graphics", before.Graphics, after.Graphics),
             ("graphics password", before.Graphics?.Password?.Reveal(), after.Graphics?.Password?.Reveal()),
             ("video", before.Video, after.Video),
             ("input", before.Input, after.Input),
+            ("sound", before.Sound, after.Sound),
+            ("tpm", before.Tpm, after.Tpm),
+            ("rng", before.Rng, after.Rng),
+            ("watchdog", before.Watchdog, after.Watchdog),
+            ("usb", before.Usb, after.Usb),
+            ("serial ports", before.SerialPorts, after.SerialPorts),
+            ("pcie", before.Pcie, after.Pcie),
+            ("pci", before.Pci, after.Pci),
+            ("iommu", before.Iommu, after.Iommu),
             ("emulator", before.Emulator, after.Emulator),
-            ("raw", before.Raw, after.Raw));
+            ("raw", before.Raw, after.Raw),
+            ("document", before.Given?.Xml.Reveal(), after.Given?.Xml.Reveal()));
         return boots ? new([.. now, .. hardware], []) : new(now, hardware);
     }
 

@@ -55,12 +55,18 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
             return found.Rejection!;
         }
 
-        var key = await Idempotency.FindAsync(unit, request.Caller, terms);
-        if (key.Known is { } known)
-        {
-            return key.Rejection is { } reused ? reused : new OperationId(known.Operation);
-        }
+        var asked = await Idempotency.OnceAsync(
+            unit, request.Caller.User, terms, () => OrderAsync(unit, vm, request, terms, plan));
+        return asked.Value?.Operation is { } operation ? new OperationId(operation) : asked.Rejection!;
+    }
 
+    private async Task<Outcome<KnownAnswer>> OrderAsync(
+        WriteUnit unit,
+        VmRecord vm,
+        VmRequest request,
+        RequestTerms terms,
+        Func<WriteUnit, VmRecord, VmState, Task<Outcome<VmPlan>>> plan)
+    {
         if (await RefuseAsync(unit, vm, terms) is { } refused)
         {
             return refused;
@@ -73,8 +79,7 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
         }
 
         var operation = await CarryOutAsync(unit, request.Caller, vm, what);
-        await Idempotency.KeepAsync(unit, request.Caller, terms, new(operation.Value, vm.Id.Value));
-        return operation;
+        return KnownAnswer.Of(operation) with { Vm = vm.Id.Value };
     }
 
     private static async Task<Rejection?> RefuseAsync(WriteUnit unit, VmRecord vm, RequestTerms terms)

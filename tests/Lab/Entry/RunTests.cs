@@ -17,6 +17,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Run_boots_a_guest_twice_the_same_and_stop_leaves_nothing()
     {
+        await _machine.BringGuestAsync(Cancellation);
         const string twice = $"./do run; {Processes}; SECONDS=0; ./do run; echo \"AGAIN $SECONDS\"";
         var run = await _machine.RunAsync($"{twice}; ./do stop; {Processes}", Cancellation);
 
@@ -32,11 +33,13 @@ public sealed class RunTests : IDisposable
         again.ShouldNotContain("virtlogd");
         again.ShouldNotContain("dotnet");
         Directory.EnumerateFileSystemEntries(Path.Combine(_machine.Home, "run")).ShouldBeEmpty();
+        Directory.Exists(_machine.Cache).ShouldBeTrue("the next ./do run is as quick without a network");
     }
 
     [Fact]
     public async Task Stop_leaves_other_vms_running_and_says_so_until_told_all()
     {
+        await _machine.BringGuestAsync(Cancellation);
         var run = await _machine.RunAsync(
             $"""
             ./do run

@@ -20,7 +20,7 @@ public sealed class Devices
                 Attachment = new BridgeAttachment("br0"), Mac = "02:00:0a:01:00:0c", Model = "e1000", Target = "tap7",
                 Filter = "clean-traffic", Address = "10.0.0.7",
             } },
-        { "BRIDGE=br0, VIRTIO_QUEUES=4", new() { Attachment = new BridgeAttachment("br0"), Queues = 4 } },
+        { "BRIDGE=br0, VIRTIO_QUEUES=4", new() { Attachment = new BridgeAttachment("br0"), Queues = new(4) } },
         { "BRIDGE=br0, VIRTIO_QUEUES=AUTO", new() { Attachment = new BridgeAttachment("br0") } },
     };
 
@@ -38,8 +38,8 @@ public sealed class Devices
     public void Graphics_are_on_loopback_unless_told_otherwise()
     {
         Given.Spec("GRAPHICS=[TYPE=VNC]").Graphics.ShouldBe(new(GraphicsKind.Vnc) { Listen = "127.0.0.1" });
-        Given.Spec("GRAPHICS=[TYPE=spice, LISTEN=\"::\", PORT=5999, PASSWD=pw, KEYMAP=es]").Graphics.ShouldBe(
-            new(GraphicsKind.Spice) { Listen = "::", Port = 5999, Password = new("pw"), Keymap = "es" });
+        Given.Spec("SPICE_OPTIONS=\"\" GRAPHICS=[TYPE=spice, LISTEN=\"::\", PORT=5999, PASSWD=pw, KEYMAP=es]").Graphics
+            .ShouldBe(new(GraphicsKind.Spice) { Listen = "::", Port = 5999, Password = new("pw"), Keymap = "es" });
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class Devices
     [InlineData("NIC=[BRIDGE=br0, IP=10]", "NIC[0]/IP", 21, "IP address")]
     [InlineData("NIC=[NETWORK_ID=0]", "NIC[0]/NETWORK_ID", 17, "not available")]
     [InlineData("NIC=[NETWORK_MODE=auto]", "NIC[0]/NETWORK_MODE", 19, "not available")]
-    [InlineData("GRAPHICS=[TYPE=vnc, PORT=70000]", "GRAPHICS/PORT", 26, "from 1 to 65535")]
+    [InlineData("GRAPHICS=[TYPE=vnc, PORT=70000]", "GRAPHICS/PORT", 26, "from 5900 to 65535")]
     [InlineData("GRAPHICS=[TYPE=vnc, PASSWD=\"***\"]", "GRAPHICS/PASSWD", 28, "the mark")]
     [InlineData("GRAPHICS=[TYPE=vnc, RANDOM_PASSWD=YES]", "GRAPHICS/RANDOM_PASSWD", 35, "cannot be had")]
     [InlineData("GRAPHICS=[TYPE=vnc, LISTEN=\"a b\"]", "GRAPHICS/LISTEN", 28, "address")]
@@ -104,8 +104,8 @@ public sealed class Devices
     [InlineData("VIDEO=[TYPE=vga, VRAM=16]", "VIDEO/VRAM", 23, "from 1024")]
     [InlineData("INPUT=[TYPE=wheel]", "INPUT/TYPE", 13, "none of mouse, tablet")]
     [InlineData("RAW=[TYPE=vmware, DATA=\"x = 1\"]", "RAW[0]/TYPE", 11, "none of kvm")]
-    [InlineData("RAW=[TYPE=kvm, DATA=\"<a>\"]", "RAW[0]/DATA", 21, "not well-formed")]
-    [InlineData("RAW=[TYPE=kvm, DATA=\"</domain><domain>\"]", "RAW[0]/DATA", 21, "not well-formed")]
+    [InlineData("RAW=[TYPE=kvm, DATA=\"<a>\"]", "RAW[0]/DATA", 27, "not well-formed")]
+    [InlineData("RAW=[TYPE=kvm, DATA=\"</domain><domain>\"]", "RAW[0]/DATA", 32, "not well-formed")]
     [InlineData("SHUTDOWN_TIMEOUT=soon", "SHUTDOWN_TIMEOUT", 18, "whole number")]
     [InlineData("EMULATOR=qemu", "EMULATOR", 10, "absolute path")]
     public void A_wrong_device_is_an_error_at_its_place(string more, string attribute, int column, string said)

@@ -1,4 +1,5 @@
 using Hypernova.OpenNebula.Mapping;
+using Hypernova.OpenNebula.Mapping.Devices;
 
 namespace Hypernova.OpenNebula.Tests;
 
@@ -109,7 +110,7 @@ public sealed class Disks
     [InlineData("DISK=[SOURCE=\"/a.qcow2\"]", "DISK[0]/SOURCE", "another format than raw")]
     [InlineData("DISK=[SOURCE=\"/a\", IOTHREAD=9]", "DISK[0]/IOTHREAD", "above the 0")]
     [InlineData("DISK=[SOURCE=\"/a\", SIZE=9]", "DISK[0]/SIZE", "no effect")]
-    [InlineData("DISK=[SOURCE=\"/a\", READ_IOPS_SEC_MAX=9]", "DISK[0]/READ_IOPS_SEC_MAX", "no effect")]
+    [InlineData("DISK=[SOURCE=\"/a\", TYPE=swap, FS=ext4]", "DISK[0]/FS", "no effect")]
     public void A_doubtful_disk_is_a_warning(string more, string attribute, string said)
     {
         var warning = Given.Finding(more);

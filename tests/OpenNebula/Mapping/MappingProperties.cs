@@ -1,13 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Hypernova.OpenNebula.Mapping;
+using Hypernova.OpenNebula.Mapping.Showing;
 
 namespace Hypernova.OpenNebula.Tests;
 
 /// <summary>What holds for every template that is mapped.</summary>
 public sealed class MappingProperties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private static readonly FsCheck.Config Runs = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     private static readonly string[] Texts =
     [

@@ -3,7 +3,7 @@ using Hypernova.OpenNebula.Mapping;
 
 namespace Hypernova.OpenNebula.Tests;
 
-/// <summary>docs/reference/templates.md is made from the known attributes; GOLDEN_UPDATE=1 writes it.</summary>
+/// <summary>docs/reference/template.md is made from the known attributes; GOLDEN_UPDATE=1 writes it.</summary>
 public sealed class ReferencePage
 {
     private const string Sample = """
@@ -34,14 +34,17 @@ public sealed class ReferencePage
         kept as its owner's and an unknown member ignored, each with a warning; `--strict` makes them errors. What a
         VM leaves out comes from its host, its cluster, the operator's file and the built-in defaults, member by
         member. There an empty text counts as given (`OS = [ MACHINE = "" ]` switches the default off), an empty
-        number or switch does not, nor does an empty value of a `DISK` or `NIC`.
+        number or switch does not, nor does an empty value of a VM's own `DISK` or `NIC`.
+
+        The column *in the XML* says where the value goes, as a path below `domain`; the column *since* which document
+        first says it: a version of OpenNebula's, Nova's configuration, the RHEL guide, or ours.
 
         Marks: **later** has no effect in this version and is warned of; **refused** cannot be left out in silence
         and is an error.
         """;
 
     private static string File =>
-        Path.Combine(Directory.GetParent(Examples.Root)!.FullName, "docs", "reference", "templates.md");
+        Path.Combine(Directory.GetParent(Examples.Root)!.FullName, "docs", "reference", "template.md");
 
     [Fact]
     public void The_reference_says_what_the_table_says()
@@ -61,10 +64,11 @@ public sealed class ReferencePage
     private static string Page()
     {
         var page = new StringBuilder(Introduction.Replace("SAMPLE", $"```text\n{Sample}```", StringComparison.Ordinal))
-            .Append("\n\n## Attributes\n\n| attribute | | |\n|---|---|---|\n");
+            .Append("\n\n## Attributes\n\n| attribute | | meaning | in the XML | since |\n|---|---|---|---|---|\n");
         foreach (var attribute in KnownAttributes.All)
         {
             Row(page, attribute.Name, Shape(attribute.Shape), attribute.Effect, attribute.Meaning);
+            Place(page, attribute.Goes, attribute.Since);
         }
 
         foreach (var attribute in KnownAttributes.All.Where(attribute => attribute.Members.Count > 0))
@@ -80,10 +84,12 @@ public sealed class ReferencePage
 
     private static void Members(StringBuilder page, KnownAttribute attribute)
     {
-        page.Append("\n## ").Append(attribute.Name).Append("\n\n| member | |\n|---|---|\n");
+        page.Append("\n## ").Append(attribute.Name)
+            .Append("\n\n| member | meaning | in the XML | since |\n|---|---|---|---|\n");
         foreach (var member in attribute.Members.Where(member => member.Effect != AttributeEffect.NotYet))
         {
             Row(page, member.Name, null, member.Effect, member.Meaning);
+            Place(page, member.Goes, member.Since);
         }
 
         var later = attribute.Members.Where(member => member.Effect == AttributeEffect.NotYet).ToList();
@@ -95,7 +101,13 @@ public sealed class ReferencePage
 
     private static void Row(StringBuilder page, string name, string? shape, AttributeEffect effect, string meaning) =>
         page.Append("| `").Append(name).Append("` |").Append(shape is null ? "" : $" {shape} |")
-            .Append(' ').Append(Mark(effect)).Append(meaning).Append(" |\n");
+            .Append(' ').Append(Mark(effect)).Append(Cell(meaning)).Append(" |");
+
+    private static void Place(StringBuilder page, string goes, string since) =>
+        page.Append(goes.Length > 0 ? $" `{Cell(goes)}` |" : " |").Append(since.Length > 0 ? $" {since} |" : " |")
+            .Append('\n');
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Shape(AttributeShape shape) => shape switch
     {

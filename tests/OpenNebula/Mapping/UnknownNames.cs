@@ -45,14 +45,14 @@ public sealed class UnknownNames
     [Fact]
     public void What_has_no_effect_yet_says_so_once_even_where_strict()
     {
-        var finding = Given.Finding("PCI = [ ADDRESS = x ] PCI = [ ADDRESS = y ]", Strict);
+        var finding = Given.Finding("SCHED_ACTION = [ ACTION = x ] SCHED_ACTION = [ ACTION = y ]", Strict);
 
         finding.Severity.ShouldBe(Severity.Warning);
         finding.Message.ShouldContain("no effect in this version");
     }
 
     [Theory]
-    [InlineData("MEMORY_ENCRYPTION = [ TYPE = SEV ]", "MEMORY_ENCRYPTION")]
+    [InlineData("MEMORY_ENCRYPTION = [ TYPE = SEV-SNP ]", "MEMORY_ENCRYPTION/TYPE")]
     [InlineData("DISK = [ SOURCE = \"/a\", LUKS_SECRET = x ]", "DISK[0]/LUKS_SECRET")]
     [InlineData("OS = [ KERNEL_DS = \"$FILE[IMAGE=k]\" ]", "OS/KERNEL_DS")]
     public void What_must_not_be_left_out_in_silence_is_refused(string more, string attribute)

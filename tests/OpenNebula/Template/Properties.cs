@@ -7,7 +7,7 @@ namespace Hypernova.OpenNebula.Tests;
 /// <summary>What holds for every template and for every text.</summary>
 public sealed class Properties
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(1000);
+    private static readonly FsCheck.Config Runs = FsCheck.Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Fact]
     public void Reading_what_was_printed_gives_the_same_template() =>

@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Hypernova.Hypervisor.Fake;
+using Hypernova.Hypervisor.Libvirt;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Http;
 using Hypernova.Server.Store;
 using Hypernova.Server.Users;
@@ -22,7 +24,13 @@ public sealed class ApiWorld : IAsyncLifetime
 
     public ManualClock? Clock { get; init; }
 
+    /// <summary>Where its store is; a SQLite file of its own unless stated.</summary>
+    public string? Location { get; init; }
+
     public string TokenFile => Path.Combine(_directory, "admin.token");
+
+    /// <summary>The operator's files: none unless a test writes some.</summary>
+    public string FilesDirectory => _directory;
 
     internal ApiHost Plane => _plane!;
 
@@ -46,15 +54,17 @@ public sealed class ApiWorld : IAsyncLifetime
             Endpoint = new(IPAddress.Loopback, 0),
             Store = new()
             {
-                Location = Path.Combine(_directory, "store.db"),
+                Location = Location ?? Path.Combine(_directory, "store.db"),
                 KeyFile = Path.Combine(_directory, "store.key"),
                 Synchronous = "NORMAL",
             },
             AdministratorTokenFile = TokenFile,
+            Configuration = OperatorFiles.Read(new(new(FilesDirectory))),
             Access = new() { PasswordIterations = 1000 },
             Time = Clock ?? TimeProvider.System,
         };
-        _plane = await ApiHost.BuildAsync(options, new FakeConnector(Fleet), new FakeDomainPreview(), Stop);
+        _plane = await ApiHost.BuildAsync(
+            options, new FakeConnector(Fleet), new LibvirtDomainPreview(), new LibvirtDomainReader(), Stop);
         await _plane.StartAsync(Stop);
         Admin = Client((await File.ReadAllTextAsync(TokenFile, Stop)).Trim());
         Anonymous = Client(null);

@@ -4,6 +4,8 @@ using Hypernova.Model;
 using Hypernova.Model.Access;
 using Hypernova.Server.Access;
 using Hypernova.Server.Events;
+using Hypernova.Server.Retention;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hypernova.Server.Tests.Http;
 
@@ -65,6 +67,26 @@ public sealed class EventStreamTests(ApiWorld world) : IClassFixture<ApiWorld>
         seen.Data.ShouldBe("the watcher's");
     }
 
+    [Fact]
+    public async Task What_is_not_kept_any_more_is_answered_by_a_reset_from_which_the_reader_resumes()
+    {
+        await using var other = new ApiWorld();
+        await other.InitializeAsync();
+        for (var number = 1; number <= 5; number++)
+        {
+            await EmitAsync(other, new UserId(0), $"number {number}");
+        }
+
+        using var pruning = new PruneHistory(
+            other.Database, new() { Events = new(null, 2) }, NullLogger<PruneHistory>.Instance);
+        await pruning.PruneAsync(Stop);
+        var seen = await ReadAsync(other.Admin, 1).Take(3).ToListAsync(Stop);
+        (seen[0].EventType, seen[0].EventId).ShouldBe(("reset", "3"));
+        seen.Select(item => item.Data).ShouldBe(
+            ["events 2 to 3 are not kept any more; this goes on with 4", "number 4", "number 5"]);
+        (await ReadAsync(other.Admin, 3).FirstAsync(Stop)).Data.ShouldBe("number 4");
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("-1")]
@@ -95,7 +117,9 @@ public sealed class EventStreamTests(ApiWorld world) : IClassFixture<ApiWorld>
     private static string Message(string kind, ReadOnlySpan<byte> bytes) =>
         System.Text.Json.Nodes.JsonNode.Parse(bytes)!["message"]!.GetValue<string>();
 
-    private async Task<long> EmitAsync(UserId owner, string message)
+    private Task<long> EmitAsync(UserId owner, string message) => EmitAsync(world, owner, message);
+
+    private static async Task<long> EmitAsync(ApiWorld world, UserId owner, string message)
     {
         var of = new Ownership(owner, new GroupId(0), Permissions.Default);
         await world.Database.WriteAsync(

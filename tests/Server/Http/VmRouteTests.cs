@@ -46,6 +46,18 @@ public sealed class VmRouteTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
+    public async Task What_no_document_can_be_written_for_is_refused_at_its_place()
+    {
+        const string Drives = "OS = [ MACHINE = pc ]\nDISK = [ SOURCE = \"/a\", TARGET = hda ]\n"
+            + "DISK = [ SOURCE = \"/b\", TYPE = cdrom, TARGET = sda ]\n";
+        var problem = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Template + Drives, hold = true })
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+        var finding = problem["findings"]!.AsArray()[0]!.AsObject();
+        finding.Text("attribute").ShouldBe("DISK[1]/TARGET");
+        finding.Number("line").ShouldBe(5);
+    }
+
+    [Fact]
     public async Task What_is_unknown_is_a_warning_and_with_strict_an_error()
     {
         var body = new { template = Template + "COLOUR = blue\n", hold = true, strict = true };
@@ -149,7 +161,14 @@ public sealed class VmRouteTests(ApiWorld world) : IClassFixture<ApiWorld>
     [InlineData("EMULATOR = \"/bin/sh\"", "EMULATOR")]
     [InlineData("DISK = [ SOURCE = \"/etc/shadow\", TARGET = \"vda\" ]", "DISK[0]/SOURCE")]
     [InlineData("OS = [ KERNEL = \"/boot/vmlinuz\", INITRD = \"/etc/shadow\" ]", "OS/KERNEL")]
-    [InlineData("RAW = [ TYPE = \"kvm\", DATA = \"<devices/>\" ]", "RAW/DATA")]
+    [InlineData("OS = [ FIRMWARE = \"/usr/share/OVMF/OVMF_CODE.fd\", NVRAM = \"/etc/shadow\" ]", "OS/NVRAM")]
+    [InlineData("SMBIOS = [ MODE = host ]", "SMBIOS/MODE")]
+    [InlineData("FEATURES = [ HYPERV = yes ] HYPERV_OPTIONS = \"<ipi state='on'/>\"", "HYPERV_OPTIONS")]
+    [InlineData("CPUSET = \"0\"", "CPUSET")]
+    [InlineData("CPU_SHARES = 100000", "CPU_SHARES")]
+    [InlineData("MEMORY_LOCKED = YES", "MEMORY_LOCKED")]
+    [InlineData("NUMA_NODE = [ TOTAL_CPUS = 1, MEMORY = 64, CPUS = \"0\" ]", "NUMA_NODE[0]/CPUS")]
+    [InlineData("RAW = [ TYPE = \"kvm\", DATA = \"<devices/>\" ]", "RAW[0]/DATA")]
     [InlineData("NIC = [ BRIDGE = \"br0\" ]", "NIC[0]/BRIDGE")]
     public async Task What_reaches_beyond_the_VM_is_for_administrators(string attribute, string field)
     {

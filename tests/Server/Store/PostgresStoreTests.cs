@@ -1,4 +1,6 @@
+using Hypernova.Server.Hosts;
 using Hypernova.Server.Store;
+using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Tests.Store;
 
@@ -14,11 +16,13 @@ public sealed class PostgresStoreTests(PrivatePostgres postgres)
     public async Task Daemons_that_start_together_make_one_schema()
     {
         var options = await OptionsAsync();
+        var newest = $"{SchemaScript.All(typeof(Database).Assembly)[^1].Number}";
         var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(
             _ => Database.OpenAsync(options, TimeProvider.System, default)));
         foreach (var database in opened)
         {
-            (await database.ReadAsync(session => Settings.FindAsync(session, Settings.Schema), default)).ShouldBe("1");
+            (await database.ReadAsync(session => Settings.FindAsync(session, Settings.Schema), default))
+                .ShouldBe(newest);
             await database.DisposeAsync();
         }
     }
@@ -35,6 +39,28 @@ public sealed class PostgresStoreTests(PrivatePostgres postgres)
         var refused = await Should.ThrowAsync<StoreException>(
             () => Database.OpenAsync(options, TimeProvider.System, default));
         refused.Message.ShouldContain("schema 99");
+    }
+
+    [Fact]
+    public async Task A_store_of_schema_1_opens_with_everything_in_it()
+    {
+        var options = await OptionsAsync();
+        File.Copy(Path.Combine(SchemaTests.Fixtures, "schema-1.key"), options.KeyFile);
+        await using (var source = Npgsql.NpgsqlDataSource.Create(options.Location))
+        {
+            var text = await File.ReadAllTextAsync(Path.Combine(SchemaTests.Fixtures, "schema-1.sql"));
+            foreach (var statement in SchemaScript.Parse(1, text).Statements)
+            {
+                await using var command = source.CreateCommand(statement);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+
+        await using var database = await Database.OpenAsync(options, TimeProvider.System, default);
+        var vm = await database.ReadAsync(session => VmRows.FindAsync(session, new(0)), default);
+        vm!.Spec.Graphics!.Password!.Reveal().ShouldBe("hunter2");
+        var host = await database.ReadAsync(session => HostRows.FindAsync(session, new(0)), default);
+        host!.Power.ShouldBe(new());
     }
 
     private protected override async Task<Database> OpenAsync() =>

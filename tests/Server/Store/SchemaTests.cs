@@ -10,7 +10,9 @@ namespace Hypernova.Server.Tests.Store;
 /// <summary>Stores of every earlier schema open, and an upgrade is all or nothing.</summary>
 public sealed class SchemaTests
 {
-    private static string Fixtures => Path.Combine(AppContext.BaseDirectory, "Store", "Fixtures");
+    private static int Newest => Shipped()[^1].Number;
+
+    internal static string Fixtures => Path.Combine(AppContext.BaseDirectory, "Store", "Fixtures");
 
     [Fact]
     public async Task A_store_of_schema_1_opens_with_everything_in_it()
@@ -27,6 +29,7 @@ public sealed class SchemaTests
         vm.Hardware.ShouldNotBeNull();
         var host = await database.ReadAsync(session => HostRows.FindAsync(session, new(0)), default);
         host!.Observed!.Capacity.Cpu.ShouldBe(16);
+        host.Power.ShouldBe(new());
         var next = await database.WriteAsync(unit => unit.NextAsync("vm"), default);
         next.ShouldBe(2);
         var tenure = await Tenure.BeginAsync(database, default);
@@ -42,11 +45,12 @@ public sealed class SchemaTests
         }
 
         using var connection = Open(files.Options.Location);
-        var second = SchemaScript.Parse(2, "-- more\nCREATE TABLE more (id BIGINT);\nINSERT INTO more VALUES (1);\n");
+        var second = SchemaScript.Parse(
+            Newest + 1, "-- more\nCREATE TABLE more (id BIGINT);\nINSERT INTO more VALUES (1);\n");
         SqliteSchema.Upgrade(connection, [.. Shipped(), second], files.Options.Location, DateTimeOffset.UnixEpoch);
 
         connection.Run("SELECT id FROM more");
-        var backup = Directory.GetFiles(files.Folder, "*.schema-1.*.backup").ShouldHaveSingleItem();
+        var backup = Directory.GetFiles(files.Folder, $"*.schema-{Newest}.*.backup").ShouldHaveSingleItem();
         using var before = Open(backup);
         Should.Throw<SqliteException>(() => before.Run("SELECT id FROM more"));
         before.Run("SELECT id FROM vms");
@@ -62,14 +66,16 @@ public sealed class SchemaTests
 
         using (var connection = Open(files.Options.Location))
         {
-            var broken = SchemaScript.Parse(2, "CREATE TABLE more (id BIGINT);\nCREATE TABLE vms (id BIGINT);\n");
+            var broken = SchemaScript.Parse(
+                Newest + 1, "CREATE TABLE more (id BIGINT);\nCREATE TABLE vms (id BIGINT);\n");
             Should.Throw<SqliteException>(() => SqliteSchema.Upgrade(
                 connection, [.. Shipped(), broken], files.Options.Location, DateTimeOffset.UnixEpoch));
             Should.Throw<SqliteException>(() => connection.Run("SELECT id FROM more"));
         }
 
         await using var database = await files.OpenAsync();
-        (await database.ReadAsync(session => Settings.FindAsync(session, Settings.Schema), default)).ShouldBe("1");
+        (await database.ReadAsync(session => Settings.FindAsync(session, Settings.Schema), default))
+            .ShouldBe($"{Newest}");
     }
 
     [Fact]

@@ -6,10 +6,10 @@ namespace Hypernova.Server.Vms;
 /// <summary>What an action on a VM was asked with; stored with its operation.</summary>
 internal sealed record VmArguments
 {
-    /// <summary>How long the guest may take to power off; null takes the VM's own.</summary>
+    /// <summary>How long the guest may take to power off; null takes the VM's or its host's.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether a guest that ignores the button is destroyed; null takes the VM's own.</summary>
+    /// <summary>Whether a guest that ignores the button is destroyed; null takes the VM's or its host's.</summary>
     public bool? Force { get; init; }
 
     /// <summary>The new intent, when the definition is changed.</summary>

@@ -15,6 +15,8 @@ internal static class VmNames
         { Length: > Longest } => new(Severity.Error, "name", $"a name has at most {Longest} characters"),
         _ when name.Any(char.IsControl) => new(
             Severity.Error, "name", "a name must not contain line ends or control characters"),
+        _ when name.Contains('\'', StringComparison.Ordinal) => new(
+            Severity.Error, "name", "a name must not contain the character '"),
         _ => null,
     };
 }

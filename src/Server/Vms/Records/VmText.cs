@@ -9,6 +9,12 @@ internal static class VmText
     /// <summary>As it is shown.</summary>
     public static string Shown(string text)
     {
+        // A libvirt document is kept without its secrets.
+        if (text.StartsWith("<domain", StringComparison.Ordinal))
+        {
+            return text;
+        }
+
         // Most texts hold no word of a secret and are shown as they are, unparsed.
         if (!TemplateSecrets.IsSecret(text))
         {

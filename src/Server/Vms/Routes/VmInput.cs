@@ -1,8 +1,12 @@
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
+using Hypernova.Hypervisor;
 using Hypernova.OpenNebula;
+using Hypernova.OpenNebula.Documents;
 using Hypernova.OpenNebula.Mapping;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
@@ -20,7 +24,8 @@ internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Find
 /// <summary>
 /// Reads what users write: syntax, meaning, what they may ask for, and files that are plainly missing.
 /// </summary>
-internal sealed class VmInput(Database database)
+internal sealed class VmInput(
+    Database database, IDomainReader documents, IDomainPreview preview, LiveConfiguration configuration)
 {
     private const string NameToBeChosen = "vm";
 
@@ -38,8 +43,12 @@ internal sealed class VmInput(Database database)
             return Rejection.Invalid(new Finding(Severity.Error, "template", "is missing", "send the template's text"));
         }
 
-        var mapped = VmTemplate.Read(
-            text, new() { Strict = strict, FallbackName = NameToBeChosen, NewPassword = NewPassword });
+        if (documents.IsDocument(text))
+        {
+            return ReadGiven(caller, text, existing);
+        }
+
+        var mapped = Map(text, strict);
         if (mapped is not { Spec: { } spec, Template: { } template })
         {
             return Rejection.Invalid(mapped.Findings);
@@ -48,7 +57,8 @@ internal sealed class VmInput(Database database)
         List<Finding> findings =
         [
             .. mapped.Findings,
-            .. Restrictions.Check(caller, spec, existing),
+            .. Restrictions.Check(caller, spec, existing, Defaults()).Locate(template),
+            .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
         if (findings.Exists(finding => finding.Severity is Severity.Error))
@@ -56,8 +66,54 @@ internal sealed class VmInput(Database database)
             return Rejection.Invalid([.. findings.OrderByDescending(finding => finding.Severity)]);
         }
 
+        if (VmDocument.Is(text))
+        {
+            return new UnderstoodVm(spec, template.ToString(), findings);
+        }
+
         var named = template.Attributes.Any(attribute => attribute.Name == "NAME");
         return new UnderstoodVm(named ? spec : spec with { Name = "" }, text, findings);
+    }
+
+    // What no host could be given a document for. What one host alone cannot do is said when it is chosen.
+    private IEnumerable<Finding> Unwritable(VmSpec spec)
+    {
+        var owner = new DomainOwner("preview", new VmId(0));
+        var definition = new DomainDefinition(owner, new DomainUuid(Guid.Empty), "one-0", spec, null);
+        return preview.Check(definition, HostProfile.Offline)
+            .Where(finding => finding.Severity is Severity.Error);
+    }
+
+    // Nobody chooses devices by their kind yet, and a VM must not come without one that it asks for.
+    private static IEnumerable<Finding> Unchosen(VmSpec spec) =>
+        from pci in spec.Pci.Index()
+        where pci.Item.Address is null && pci.Item.Mdev is null
+        select new Finding(
+            Severity.Error,
+            $"PCI[{pci.Index}]",
+            "placement does not choose devices in this version",
+            "name one of the host: SHORT_ADDRESS = \"00:06.1\"");
+
+    private MappedVm Map(string text, bool strict)
+    {
+        var options = configuration.Current.Mapping with
+        {
+            Strict = strict, FallbackName = NameToBeChosen, NewPassword = NewPassword,
+        };
+        return VmDocument.Is(text) ? VmTemplate.ReadDocument(text, options) : VmTemplate.Read(text, options);
+    }
+
+    // What a VM gets that asks for nothing: the operator's, so no user's doing.
+    private VmSpec? Defaults() =>
+        VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", configuration.Current.Mapping).Spec;
+
+    private Outcome<UnderstoodVm> ReadGiven(Caller caller, string text, VmSpec? existing)
+    {
+        var (spec, said) = documents.Read(text);
+        List<Finding> findings = [.. said, .. spec is null ? [] : Restrictions.Check(caller, spec, existing)];
+        return spec is null || findings.Exists(finding => finding.Severity is Severity.Error)
+            ? Rejection.Invalid([.. findings.OrderByDescending(finding => finding.Severity)])
+            : new UnderstoodVm(spec, documents.Redact(text), findings);
     }
 
     private static async Task<bool> EveryHostIsHereAsync(Session session)

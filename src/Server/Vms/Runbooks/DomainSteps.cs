@@ -9,8 +9,6 @@ namespace Hypernova.Server.Vms;
 /// <summary>The steps that several verbs share.</summary>
 internal static class DomainSteps
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(180);
-
     /// <summary>Defines the domain for the first time.</summary>
     public static Step<VmContext> Define { get; } = new("define", DefineAsync, UndefineFirstAsync);
 
@@ -60,8 +58,7 @@ internal static class DomainSteps
 
     private static async Task<string> BootAsync(VmContext context, CancellationToken cancellationToken)
     {
-        var host = await context.Services.Database.ReadAsync(
-            view => HostRows.FindAsync(view, context.Vm.Host!.Value), cancellationToken);
+        var host = await StoredHostAsync(context, cancellationToken);
         if (host is not null && PlaceVm.HasLostKvm(host))
         {
             throw new StepFailedException($"host {host.Name} {host.Condition}");
@@ -97,9 +94,10 @@ internal static class DomainSteps
             return "it does not run";
         }
 
-        var power = context.Vm.Spec.Power;
-        var timeout = context.Arguments.Timeout ?? power.ShutdownTimeout ?? DefaultTimeout;
-        var force = context.Arguments.Force ?? power.ForceDestroy ?? false;
+        var host = await StoredHostAsync(context, cancellationToken);
+        var configured = PowerTerms.Of(context.Services.Configuration.Current.OpenNebula.KvmRc);
+        var (timeout, force) = PowerTerms.Of(
+            context.Arguments, context.Vm.Spec.Power, host?.Power ?? new(), configured);
         var session = await context.HostAsync(cancellationToken);
         var outcome = await session.PoweroffAsync(
             context.Owner, context.Vm.Uuid, new(timeout, force), cancellationToken);
@@ -112,6 +110,10 @@ internal static class DomainSteps
                 $"the guest ignored the power button for {timeout.TotalSeconds:0.#} s and still runs")),
         };
     }
+
+    private static Task<HostRecord?> StoredHostAsync(VmContext context, CancellationToken cancellationToken) =>
+        context.Services.Database.ReadAsync(
+            view => HostRows.FindAsync(view, context.Vm.Host!.Value), cancellationToken);
 
     private static async Task<string> DestroyAsync(VmContext context, CancellationToken cancellationToken)
     {

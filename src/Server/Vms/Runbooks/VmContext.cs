@@ -1,6 +1,7 @@
 using Hypernova.Hypervisor;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Monitoring;
 using Hypernova.Server.Operations;
@@ -9,7 +10,8 @@ using Hypernova.Server.Store;
 namespace Hypernova.Server.Vms;
 
 /// <summary>What operations on VMs need of the server.</summary>
-internal sealed record VmServices(Database Database, HostFleet Fleet, Installation Installation);
+internal sealed record VmServices(
+    Database Database, HostFleet Fleet, Installation Installation, LiveConfiguration Configuration);
 
 /// <summary>What the steps of an operation on a VM work on.</summary>
 internal sealed class VmContext(OperationRecord operation, VmRecord vm, VmArguments arguments, VmServices services)

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Settings;
+using Hypernova.OpenNebula;
+using Hypernova.OpenNebula.Config;
+using Hypernova.OpenNebula.Documents;
+using Hypernova.OpenNebula.Mapping;
+
+namespace Hypernova.Cli.Templates;
+
+/// <summary>The options that say what surrounds a template, and what they hold.</summary>
+internal sealed class RenderInput
+{
+    private readonly Option<string?> _host = new("--host") { Description = "Host document, as onehost show -x prints" };
+
+    private readonly Option<string?> _cluster =
+        new("--cluster") { Description = "Cluster document, as onecluster show -x prints" };
+
+    private readonly Option<string?> _defaults =
+        new("--defaults") { Description = "File of defaults, as vmm_exec_kvm.conf; built-in ones otherwise" };
+
+    private readonly Option<string?> _type =
+        new("--type") { Description = "kvm or qemu; by default the host document's, else kvm" };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Unknown attributes are errors" };
+
+    private readonly Argument<string> _file =
+        new("file") { Description = "Template, or VM document as onevm show -x prints; - reads standard input" };
+
+    public RenderInput() => _type.AcceptOnlyFromAmong("kvm", "qemu");
+
+    public Symbol[] Symbols => [_file, _host, _cluster, _defaults, _type, _strict];
+
+    /// <summary>The name of the file, for messages.</summary>
+    public string File(CliSession session) => session.Get(_file);
+
+    public async Task<Rendering> ReadAsync(CliSession session, CancellationToken cancellationToken)
+    {
+        var text = await Input.ReadAsync(session.Get(_file), session.Surroundings, cancellationToken);
+        var host = await ReadAsync(session, _host, HostDocument.Parse, cancellationToken);
+        var cluster = await ReadAsync(session, _cluster, ClusterDocument.Parse, cancellationToken);
+        var defaults = await DefaultsAsync(session, cancellationToken);
+        return new()
+        {
+            Text = text,
+            Levels =
+            [
+                .. host is null ? (TemplateLevel[])[] : [host.Level],
+                .. cluster is null ? (TemplateLevel[])[] : [cluster.Level],
+                defaults ?? BuiltInDefaults.Level,
+            ],
+            Profile = Profile(session.Get(_type) ?? host?.Driver, host),
+            Strict = session.Get(_strict),
+        };
+    }
+
+    /// <summary>The file as the daemon understands it, old names included.</summary>
+    private async Task<TemplateLevel?> DefaultsAsync(CliSession session, CancellationToken cancellationToken)
+    {
+        if (session.Get(_defaults) is not { } path)
+        {
+            return null;
+        }
+
+        var file = DefaultsFile.Read(await Input.ReadAsync(path, session.Surroundings, cancellationToken), path);
+        foreach (var finding in file.Findings)
+        {
+            var placed = new FileFinding(path, finding);
+            if (finding.Severity is Severity.Error)
+            {
+                throw new CliException(ExitCode.BadInput, placed.ToString());
+            }
+
+            session.Surroundings.Error.WriteLine($"warning: {placed}");
+        }
+
+        return file.Levels[0];
+    }
+
+    private static HostProfile Profile(string? type, HostDocument? host) => new()
+    {
+        DomainType = type == "qemu" ? DomainType.Qemu : DomainType.Kvm,
+        CgroupVersion = host?.CgroupVersion ?? 1,
+        PhysicalCores = host?.Cores,
+    };
+
+    private static async Task<T?> ReadAsync<T>(
+        CliSession session, Option<string?> option, Func<string, T> parse, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (session.Get(option) is not { } file)
+        {
+            return null;
+        }
+
+        var text = await Input.ReadAsync(file, session.Surroundings, cancellationToken);
+        try
+        {
+            return parse(text);
+        }
+        catch (TemplateSyntaxException error)
+        {
+            throw new CliException(ExitCode.BadInput, $"{file}: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml.Checks;
+
+/// <summary>Small devices: what goes with what.</summary>
+internal static class DeviceCheck
+{
+    private const int MostSerialPorts = 3;
+
+    public static IEnumerable<Finding> Run(DomainInput input)
+    {
+        var spec = input.Spec;
+        if (spec.Video is { Model: not "virtio" } video && (video.Iommu || video.Ats))
+        {
+            yield return SpecChecks.Error(
+                video.Iommu ? "VIDEO/IOMMU" : "VIDEO/ATS", $"a card of the model {video.Model} has no such driver",
+                "TYPE = virtio");
+        }
+
+        if (spec.Input is { Kind: "tablet", Bus: "ps2" })
+        {
+            yield return SpecChecks.Error("INPUT/BUS", "ps2 has no tablets", "BUS = usb");
+        }
+
+        if (spec.Usb?.Model == "none" && UsesUsb(spec) is { } attribute)
+        {
+            yield return SpecChecks.Error(attribute, "needs USB, which the VM has switched off", "USB = [ MODEL = … ]");
+        }
+
+        if (spec.Tpm is { Model: "tpm-crb", Version: "1.2" })
+        {
+            yield return SpecChecks.Error("TPM/VERSION", "1.2 is of the model tpm-tis only", "VERSION = \"2.0\"");
+        }
+
+        if (spec.Memory.Balloon is { Model: "none", StatisticsSeconds: not null })
+        {
+            yield return SpecChecks.Error("BALLOON/STATS_PERIOD", "needs a balloon that reports", "MODEL = virtio");
+        }
+
+        if (spec.SerialPorts is < 0 or > MostSerialPorts)
+        {
+            yield return SpecChecks.Error("SERIAL_PORTS", $"a guest has at most {MostSerialPorts} beside the console");
+        }
+
+        if (spec.Usb is { RedirectedPorts: > 0 } && spec.Graphics?.Kind != GraphicsKind.Spice)
+        {
+            yield return SpecChecks.Error(
+                "USB/REDIRECT", "only a SPICE client hands over devices", "GRAPHICS = [ TYPE = spice ]");
+        }
+    }
+
+    private static string? UsesUsb(VmSpec spec)
+    {
+        if (spec.Input is { Bus: "usb" } or { Kind: "tablet", Bus: null })
+        {
+            return "INPUT/BUS";
+        }
+
+        return spec.Sound?.Model == "usb" ? "SOUND/MODEL" : null;
+    }
+}

@@ -1,0 +1,121 @@
+using Hypernova.DomainXml.Sections.Pci;
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml.Checks;
+
+/// <summary>Devices of the host, the ports they go into, and the guest's IOMMU.</summary>
+internal static class PciCheck
+{
+    // Expander buses are numbered from 0x20 in steps of 16 and from 0xa0 in steps of 8, below 0x100.
+    private const int MostNodes = 14;
+    private const int MostNodesBeside = 8;
+    private const int MostDedicated = 12;
+    private const int MostPorts = 200;
+    private const int MostPortsBeside = 28;
+
+    public static IEnumerable<Finding> Run(DomainInput input) =>
+        Devices(input.Spec).Concat(Ports(input)).Concat(Iommu(input));
+
+    private static IEnumerable<Finding> Devices(VmSpec spec)
+    {
+        var places = new Dictionary<PciAddress, int>();
+        foreach (var (index, pci) in spec.Pci.Index())
+        {
+            if (pci.Address is { } address && pci.Mdev is null && !places.TryAdd(address, index))
+            {
+                yield return SpecChecks.Error(
+                    $"PCI[{index}]/SHORT_ADDRESS", $"is also the device of PCI[{places[address]}]");
+            }
+
+            if (new[] { pci.Address, pci.GuestAddress }.Any(place => place is not null && !IsPlace(place)))
+            {
+                yield return SpecChecks.Error($"PCI[{index}]/SHORT_ADDRESS", "is not a place of a PCI device");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Ports(DomainInput input)
+    {
+        var (spec, machine) = (input.Spec, MachineType.Of(input));
+        var dedicated = spec.Pci.Count(pci => pci.DedicatedRoot);
+        if (!machine.IsPcie)
+        {
+            if (dedicated > 0 && input.Convention == Convention.Hypernova)
+            {
+                yield return SpecChecks.Error(
+                    $"PCI[{spec.Pci.Index().First(pci => pci.Item.DedicatedRoot).Index}]/ROOT",
+                    "only PCI Express boards have roots", "MACHINE = \"q35\"");
+            }
+
+            yield break;
+        }
+
+        if (spec.Pcie.RootPorts is < 0 or > MostPorts)
+        {
+            yield return SpecChecks.Error("Q35_ROOT_PORTS", $"is not from 0 to {MostPorts}");
+            yield break;
+        }
+
+        var layout = PcieLayout.Of(input);
+        foreach (var finding in Expanders(input, layout, dedicated))
+        {
+            yield return finding;
+        }
+
+        var room = layout.RootPorts + (layout.Nodes.Count * PcieLayout.PortsOfNode);
+        if (spec.Pci.Count - layout.Dedicated.Count > room)
+        {
+            yield return SpecChecks.Error(
+                $"PCI[{spec.Pci.Count - 1}]", $"is one PCI device too many for the board's {room} ports",
+                $"Q35_ROOT_PORTS = {spec.Pci.Count - layout.Dedicated.Count + 8}");
+        }
+    }
+
+    private static IEnumerable<Finding> Expanders(DomainInput input, PcieLayout layout, int dedicated)
+    {
+        if (layout.Nodes.Count > (dedicated > 0 ? MostNodesBeside : MostNodes))
+        {
+            yield return SpecChecks.Error(
+                "Q35_NUMA_PCIE", $"{layout.Nodes.Count} NUMA nodes are more than there are numbers of buses for",
+                "Q35_NUMA_PCIE = NO");
+        }
+
+        if (dedicated > MostDedicated)
+        {
+            yield return SpecChecks.Error(
+                "PCI/ROOT", $"{dedicated} devices want a root of their own: there are at most {MostDedicated}");
+        }
+
+        var expands = layout.Nodes.Count > 0 || layout.Dedicated.Count > 0;
+        if (expands && input.Convention == Convention.Hypernova && layout.RootPorts > MostPortsBeside)
+        {
+            yield return SpecChecks.Error(
+                "Q35_ROOT_PORTS", $"beside expander buses there are at most {MostPortsBeside}", "Q35_ROOT_PORTS = 16");
+        }
+    }
+
+    private static IEnumerable<Finding> Iommu(DomainInput input)
+    {
+        if (input.Spec.Iommu is not { } iommu)
+        {
+            yield break;
+        }
+
+        var machine = MachineType.Of(input);
+        var isArm = input.Spec.Os.Architecture == "aarch64";
+        if (!machine.IsPcie)
+        {
+            yield return SpecChecks.Error(
+                "IOMMU/MODEL", "only the boards q35 and virt have an IOMMU", "OS = [ MACHINE = \"q35\" ]");
+        }
+        else if (iommu.Model != "virtio" && (iommu.Model == "smmuv3") != isArm)
+        {
+            yield return SpecChecks.Error(
+                "IOMMU/MODEL", $"{iommu.Model} is not of the architecture {input.Spec.Os.Architecture}", "virtio");
+        }
+    }
+
+    private static bool IsPlace(PciAddress place) =>
+        place is { Domain: >= 0 and <= 0xffff, Bus: >= 0 and <= 0xff, Slot: >= 0 and <= 0x1f, Function: >= 0 and <= 7 };
+}

@@ -1,0 +1,76 @@
+using System.Xml;
+using System.Xml.Linq;
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml.Reading.Given;
+
+/// <summary>What a given document must be before it is taken; libvirt's schema is checked beside it.</summary>
+internal static class GivenCheck
+{
+    public static IEnumerable<Finding> Run(XElement root)
+    {
+        if (root.Name != "domain")
+        {
+            yield return Error(root, "domain", $"the root is <{root.Name.LocalName}>", "a libvirt <domain> document");
+            yield break;
+        }
+
+        if (root.Attribute("type")?.Value is not ("kvm" or "qemu"))
+        {
+            var asked = root.Attribute("type")?.Value;
+            yield return Error(root, "domain@type", $"'{asked}' is no type that these hosts run", "kvm or qemu");
+        }
+
+        foreach (var (name, what) in new[] { ("name", "a name"), ("memory", "memory"), ("os", "an <os>") })
+        {
+            if (root.Element(name) is null)
+            {
+                yield return Error(root, name, $"is missing: a domain has {what}");
+            }
+        }
+
+        if (root.Element("title") is { } title && title.Value.AsSpan().ContainsAny('\n', '\r'))
+        {
+            yield return Error(title, "title", "a title has no line ends", "put longer text into <description>");
+        }
+
+        foreach (var hidden in root.Descendants().Attributes().Where(one => one.Value == Secret.Redacted))
+        {
+            yield return Error(
+                hidden.Parent!, $"{hidden.Parent!.Name.LocalName}@{hidden.Name.LocalName}",
+                "is the mark that stands for a hidden secret", "write the secret itself");
+        }
+
+        foreach (var finding in Sizes(root))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Sizes(XElement root)
+    {
+        var copy = new XElement(root);
+        foreach (var name in new[] { "memory", "currentMemory", "maxMemory" })
+        {
+            if (root.Element(name) is { } element && MachineView.Size(copy.Element(name)) is not { Bytes: > 0 })
+            {
+                yield return Error(
+                    element, name, $"'{element.Value.Trim()}' is no size in the unit that it names", "KiB, MiB or GiB");
+            }
+        }
+
+        if (root.Element("vcpu") is { } vcpu && Taken.Number(vcpu.Value.Trim()) is not > 0)
+        {
+            yield return Error(vcpu, "vcpu", $"'{vcpu.Value.Trim()}' is no number of processors", "1 or more");
+        }
+    }
+
+    private static Finding Error(XElement at, string attribute, string message, string remedy = "")
+    {
+        var line = (IXmlLineInfo)at;
+        return line.HasLineInfo()
+            ? new(Severity.Error, attribute, message, remedy, line.LineNumber, line.LinePosition)
+            : new(Severity.Error, attribute, message, remedy);
+    }
+}

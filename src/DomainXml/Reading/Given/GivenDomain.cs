@@ -1,0 +1,108 @@
+using System.Xml;
+using System.Xml.Linq;
+using Hypernova.DomainXml.Schema;
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml.Reading.Given;
+
+/// <summary>A domain document that somebody brings: read for what it says, kept for what it is.</summary>
+public static class GivenDomain
+{
+    private const int Deepest = 64;
+
+    private static readonly string[] PowerEvents = ["on_poweroff", "on_reboot", "on_crash"];
+
+    /// <summary>Whether a text is a domain document.</summary>
+    /// <param name="text">The text.</param>
+    public static bool Is(string text)
+    {
+        var content = text.AsSpan().TrimStart("\uFEFF \t\r\n");
+        while (content.StartsWith("<?") || content.StartsWith("<!--"))
+        {
+            var end = content.IndexOf(content[1] == '?' ? "?>" : "-->", StringComparison.Ordinal);
+            content = end < 0 ? [] : content[end..].TrimStart("?-> \t\r\n");
+        }
+
+        return content.StartsWith("<domain") && content.Length > 7 && content[7] is ' ' or '>' or '\t' or '\n' or '\r';
+    }
+
+    /// <summary>Views of the document as a spec; null where an error forbids taking it.</summary>
+    /// <param name="xml">The document.</param>
+    /// <param name="schema">libvirt's own schema; null where there is none to check by.</param>
+    public static (VmSpec? Spec, IReadOnlyList<Finding> Findings) Read(string xml, DomainSchema? schema = null)
+    {
+        XDocument document;
+        try
+        {
+            CheckDepth(xml);
+            document = DomainText.Parse(xml);
+        }
+        catch (XmlException error)
+        {
+            return (null, [new(
+                Severity.Error, "domain", $"is not well-formed: {error.Message}", "",
+                error.LineNumber, error.LinePosition)]);
+        }
+
+        var root = document.Root!;
+        var findings = GivenCheck.Run(root).ToList();
+        if (findings.Count == 0 && schema?.CheckText(xml) is { } fault)
+        {
+            findings.Add(new(
+                Severity.Error, fault.Path, fault.Message, fault.Remedy, fault.Line, fault.Column));
+        }
+
+        return findings.Exists(finding => finding.Severity == Severity.Error)
+            ? (null, findings)
+            : (View(root, xml), findings);
+    }
+
+    private static VmSpec View(XElement root, string xml)
+    {
+        Taken.Attribute(root, "type");
+        Taken.Attribute(root, "id");
+        var name = Taken.Text(root, "name");
+        Taken.Whole(root.Element("pm"));
+        foreach (var after in PowerEvents.Select(name => root.Element(name)))
+        {
+            // The others leave a dump of the guest on the host.
+            Taken.Whole(after?.Value.Trim() is "destroy" or "restart" or "preserve" or "rename-restart" ? after : null);
+        }
+
+        var metadata = Taken.Child(root, "metadata");
+        foreach (var owned in metadata?.Elements() ?? [])
+        {
+            Taken.Whole(owned);
+        }
+
+        var spec = DeviceView.Fill(
+            new()
+            {
+                Name = Taken.Text(root, "title") ?? name ?? "",
+                Description = Taken.Text(root, "description"),
+                Cpu = MachineView.Cpu(root),
+                Memory = MachineView.Memory(root),
+                Os = MachineView.Os(root),
+                Features = MachineView.Features(root),
+                Clock = MachineView.Clock(root),
+            },
+            root);
+        return spec with { Given = new(new Secret(xml)) { Unmapped = Taken.Leftovers(root) } };
+    }
+
+    // Trees are read by recursion: a deep one must be refused before it is built.
+    private static void CheckDepth(string xml)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var text = new StringReader(xml);
+        using var reader = XmlReader.Create(text, settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest)
+            {
+                throw new XmlException($"more than {Deepest} elements inside one another", null, 0, 0);
+            }
+        }
+    }
+}

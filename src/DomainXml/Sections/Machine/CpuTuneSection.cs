@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+using Hypernova.Model.Specs;
+using static Hypernova.DomainXml.Markup;
+
+namespace Hypernova.DomainXml.Sections.Machine;
+
+/// <summary>
+/// Weight against other guests, from the accounted share of processors, limits, and which of the host's CPUs
+/// each vCPU and the emulator's own threads run on.
+/// </summary>
+internal static class CpuTuneSection
+{
+    public static void Write(Draft draft)
+    {
+        var cpu = draft.Spec.Cpu;
+        draft.Root.Add(new XElement(
+            "cputune",
+            Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Profile.CgroupVersion)),
+            cpu.Period is { } period ? Number("period", period) : null,
+            cpu.Quota is { } quota ? Number("quota", quota) : null,
+            Pins(draft.Spec.Numa),
+            EmulatorCpus(draft.Spec) is { } cpus ? new XElement("emulatorpin", new XAttribute("cpuset", cpus)) : null));
+    }
+
+    /// <summary>One processor weighs 1024 with control groups 1, 100 with 2; both have their kernel's limits.</summary>
+    internal static int Shares(decimal share, int cgroupVersion)
+    {
+        var (unit, lowest, highest) = cgroupVersion == 2 ? (100, 1, 10_000) : (1024, 2, 262_144);
+        return share >= highest / (decimal)unit ? highest : Math.Max(lowest, (int)Math.Ceiling(share * unit));
+    }
+
+    /// <summary>Whether vCPUs are tied at all: by a policy, or by nodes for which somebody chose CPUs.</summary>
+    private static bool IsPinned(NumaSpec? numa) => numa?.Nodes.Any(node => node.HostCpus.Count > 0) is true;
+
+    private static IEnumerable<XElement> Pins(NumaSpec? numa)
+    {
+        if (numa is null)
+        {
+            yield break;
+        }
+
+        var vcpu = 0;
+        foreach (var node in numa.Nodes)
+        {
+            for (var place = 0; place < node.Cpus; place++, vcpu++)
+            {
+                if (Cpus(numa.Pinning, node, place) is { } cpus)
+                {
+                    yield return new("vcpupin", Attribute("vcpu", vcpu), new XAttribute("cpuset", cpus));
+                }
+            }
+        }
+    }
+
+    private static string? Cpus(PinPolicy pinning, NumaNodeSpec node, int place) => pinning switch
+    {
+        PinPolicy.None or PinPolicy.Shared => node.HostCpus.Count > 0 ? string.Join(',', node.HostCpus) : null,
+        PinPolicy.Core or PinPolicy.Thread => place < node.HostCpus.Count ? $"{node.HostCpus[place]}" : null,
+    };
+
+    private static string? EmulatorCpus(VmSpec spec)
+    {
+        if (!string.IsNullOrEmpty(spec.Cpu.EmulatorCpuset))
+        {
+            return spec.Cpu.EmulatorCpuset;
+        }
+
+        return IsPinned(spec.Numa)
+            ? string.Join(',', spec.Numa!.Nodes.SelectMany(node => node.HostCpus).Distinct())
+            : null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Xml.Linq;
+using Hypernova.DomainXml.Sections.Raw;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
+using static Hypernova.DomainXml.Markup;
+
+namespace Hypernova.DomainXml.Sections.Machine;
+
+/// <summary>Switches of the board; left out where none is on.</summary>
+internal static class FeaturesSection
+{
+    private static readonly HashSet<string> OfTheKernel = ["vpindex", "synic", "stimer", "tlbflush", "ipi", "evmcs"];
+
+    public static void Write(Draft draft)
+    {
+        var (features, os) = (draft.Spec.Features, draft.Spec.Os);
+        var element = new XElement(
+            "features",
+            Switch("pae", features.Pae),
+            Acpi(features, os),
+            Switch("apic", features.Apic),
+            Hyperv(draft, features.Hyperv),
+            features.HideHypervisor ? new XElement("kvm", State("hidden", true)) : null,
+            os is { SecureBoot: true, Firmware: not Firmware.Bios } ? State("smm", true) : null,
+            features.Gic is { } gic ? new XElement("gic", new XAttribute("version", gic)) : null,
+            features.VmPort is { } port ? State("vmport", port) : null,
+            features.Pmu is { } pmu ? State("pmu", pmu) : null,
+            features.VmCoreInfo ? State("vmcoreinfo", true) : null,
+            features.TranslationCacheMiB is { } cache
+                ? new XElement("tcg", new XElement("tb-cache", new XAttribute("unit", "MiB"), $"{cache}"))
+                : null);
+
+        // OpenNebula's driver writes this one beside others alone.
+        if (features.Ras && (element.HasElements || draft.IsOurs))
+        {
+            element.Add(State("ras", true));
+        }
+
+        if (element.HasElements)
+        {
+            draft.Root.Add(element);
+        }
+    }
+
+    // On ARM, ACPI tables come from UEFI: libvirt refuses the switch without it.
+    private static XElement? Acpi(FeatureSpec features, OsSpec os) =>
+        Switch("acpi", features.Acpi && (os.Architecture != "aarch64" || os.Firmware != Firmware.Bios));
+
+    private static XElement? Hyperv(Draft draft, XmlPiece? piece)
+    {
+        if (piece is null)
+        {
+            return null;
+        }
+
+        var (elements, finding) = RawFragment.Read(piece.Xml, "HYPERV_OPTIONS");
+        if (finding is not null)
+        {
+            draft.Report(finding);
+        }
+
+        return new("hyperv", Possible(draft, piece, elements));
+    }
+
+    // The operator's defaults are for KVM; what the VM itself asks for is not taken away from it.
+    private static IEnumerable<XElement> Possible(Draft draft, XmlPiece piece, IReadOnlyList<XElement> elements)
+    {
+        if (piece.IsOwn || !draft.IsOurs || draft.Profile.DomainType == DomainType.Kvm)
+        {
+            return elements;
+        }
+
+        var gone = elements.Where(element => OfTheKernel.Contains(element.Name.LocalName)).ToList();
+        if (gone.Count > 0)
+        {
+            draft.Report(new(
+                Severity.Warning, "FEATURES/HYPERV",
+                $"without {string.Join(", ", gone.Select(element => element.Name.LocalName))}: emulation has none"));
+        }
+
+        return elements.Except(gone);
+    }
+
+    private static XElement State(string name, bool on) => new(name, new XAttribute("state", on ? "on" : "off"));
+}

@@ -1,0 +1,25 @@
+using System.Xml.Linq;
+using Hypernova.DomainXml;
+using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Given;
+using Hypernova.DomainXml.Schema.Installed;
+
+namespace Hypernova.Hypervisor.Libvirt;
+
+/// <summary>Reads libvirt's domain documents.</summary>
+public sealed class LibvirtDomainReader : IDomainReader
+{
+    /// <inheritdoc/>
+    public bool IsDocument(string text) => GivenDomain.Is(text);
+
+    /// <inheritdoc/>
+    public GivenReading Read(string xml)
+    {
+        var (spec, findings) = GivenDomain.Read(xml, InstalledSchema.Find());
+        return new(spec, findings);
+    }
+
+    /// <inheritdoc/>
+    public string Redact(string xml) => DomainText.Print(
+        new XDocument(Redaction.Redact(DomainText.Parse(xml)).Root));
+}

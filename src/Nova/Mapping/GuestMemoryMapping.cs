@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace Hypernova.Nova.Mapping;
+
+/// <summary>Memory: size, pages, locking, balloon and encryption.</summary>
+internal static class GuestMemoryMapping
+{
+    private const string PageSize = "hw:mem_page_size";
+
+    public static MemorySpec Map(Plan plan, OsSpec board)
+    {
+        var wishes = plan.Wishes;
+        var page = PageKiB(plan, board.Architecture);
+        var realtime = Realtime(plan);
+        var isLocked = wishes.Switch("hw:locked_memory", "hw_locked_memory") ?? false;
+        if (isLocked && !wishes.Has(PageSize) && !wishes.Has("hw_mem_page_size"))
+        {
+            wishes.Error("hw:locked_memory", "needs a size of pages", $"{PageSize} = small");
+        }
+
+        if (plan.Conf.FileBackedMemory > 0)
+        {
+            wishes.Warn("file_backed_memory", "is not applied: memory is not kept in files here");
+        }
+
+        return new(MemorySize.FromMiB(Math.Max(1, plan.Flavor.Ram)))
+        {
+            HugepageKiB = page,
+            Access = page is null ? null : MemoryAccess.Shared,
+            Locked = isLocked || realtime,
+            Merge = !realtime,
+            Balloon = plan.Conf.BalloonPeriod is { } every
+                ? new("virtio", (int)every.TotalSeconds)
+                : new("none"),
+            Encryption = Encryption(plan, board),
+        };
+    }
+
+    private static long? PageKiB(Plan plan, string architecture)
+    {
+        var wishes = plan.Wishes;
+        if (wishes.Find(PageSize, "hw_mem_page_size") is not { } wish)
+        {
+            return null;
+        }
+
+        switch (wish.Value.ToLowerInvariant())
+        {
+            case "small":
+                return null;
+            case "any":
+                wishes.Warn(wish.Name, "any takes ordinary pages here", $"{PageSize} = large");
+                return null;
+            case "large":
+                return BoardMapping.IsX86(architecture) || architecture == "aarch64" ? 2048 : 1024 * 1024;
+            default:
+                return Stated(wishes, wish);
+        }
+    }
+
+    private static long? Stated(Wishes wishes, Wish wish)
+    {
+        var digits = new string([.. wish.Value.TakeWhile(char.IsAsciiDigit)]);
+        var unit = wish.Value[digits.Length..].Trim().ToUpperInvariant();
+        long? factor = unit switch
+        {
+            "" or "K" or "KB" or "KIB" => 1,
+            "M" or "MB" or "MIB" => 1024,
+            "G" or "GB" or "GIB" => 1024 * 1024,
+            _ => null,
+        };
+        if (factor is null || !long.TryParse(digits, CultureInfo.InvariantCulture, out var number)
+            || number is < 1 or > 1L << 32)
+        {
+            wishes.Error(wish, "is no size of pages: small, large, any, 2MB, 1GB or a number of KiB");
+            return null;
+        }
+
+        var size = number * factor.Value;
+        return size <= 4 ? null : size;
+    }
+
+    private static bool Realtime(Plan plan)
+    {
+        var wishes = plan.Wishes;
+        var isWanted = wishes.Switch("hw:cpu_realtime") ?? false;
+        var mask = wishes.Find("hw:cpu_realtime_mask", "hw_cpu_realtime_mask");
+        if (isWanted)
+        {
+            wishes.Warn("hw:cpu_realtime", "is applied to memory alone: it is locked and not merged; the scheduler of "
+                + "the processors is the host's usual one");
+        }
+
+        if (mask is not null)
+        {
+            wishes.Warn(mask.Name, "is not applied: no processor has a real-time scheduler");
+        }
+
+        return isWanted;
+    }
+
+    private static EncryptionSpec? Encryption(Plan plan, OsSpec board)
+    {
+        var wishes = plan.Wishes;
+        var isWanted = wishes.Switch("hw:mem_encryption", "hw_mem_encryption") ?? false;
+        var model = wishes.Word(
+            wishes.Find("hw:mem_encryption_model", "hw_mem_encryption_model"), "amd-sev", "amd-sev-es", "amd-sev-snp");
+        if (!isWanted)
+        {
+            return null;
+        }
+
+        if (board.Firmware is not Firmware.Uefi || board.Machine?.Contains("q35", StringComparison.Ordinal) != true)
+        {
+            wishes.Error(
+                "hw:mem_encryption", "needs UEFI and a q35 machine", "hw_firmware_type = uefi, hw_machine_type = q35");
+        }
+
+        if (model == "amd-sev-snp")
+        {
+            wishes.Error("hw:mem_encryption_model", "amd-sev-snp is not available", "amd-sev or amd-sev-es");
+        }
+
+        return new(model == "amd-sev-es" ? EncryptionKind.SevEs : EncryptionKind.Sev);
+    }
+}

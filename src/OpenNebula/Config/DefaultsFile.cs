@@ -1,0 +1,85 @@
+using Hypernova.Model.Settings;
+using Hypernova.OpenNebula.Mapping;
+
+namespace Hypernova.OpenNebula.Config;
+
+/// <summary>
+/// <c>vmm_exec_kvm.conf</c>: what a VM gets at its creation where neither itself, its host nor its cluster says
+/// anything.
+/// </summary>
+public sealed class DefaultsFile
+{
+    /// <summary>The kind of file.</summary>
+    public const string FileName = "vmm_exec_kvm.conf";
+
+    private DefaultsFile(TemplateLevel? level, IReadOnlyList<Finding> findings)
+    {
+        Levels = level is null ? [BuiltInDefaults.Level] : [level, BuiltInDefaults.Level];
+        Findings = findings;
+    }
+
+    /// <summary>What holds without a file.</summary>
+    public static DefaultsFile BuiltIn { get; } = new(null, []);
+
+    /// <summary>The file, where there is one, and below it what is built in: for mapping a VM's template.</summary>
+    public IReadOnlyList<TemplateLevel> Levels { get; }
+
+    /// <summary>What is to be said about the file.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>Each attribute and member that can have a default, its value and where that comes from.</summary>
+    public IReadOnlyList<Setting> Settings => [.. DefaultsRules.All.Select(Effective)];
+
+    /// <summary>Reads the file's text.</summary>
+    public static DefaultsFile Read(string text, string path)
+    {
+        if (!Template.TryParse(text, out var template, out var error))
+        {
+            return new(null, [TemplateFinding.Of(error)]);
+        }
+
+        var understood = DefaultsNames.Understand(template, out var renamed);
+        return new(new(path, understood), [.. renamed, .. DefaultsCheck.Run(understood)]);
+    }
+
+    private Setting Effective(SettingRule rule)
+    {
+        foreach (var level in Levels)
+        {
+            if (Find(level.Template, rule) is { } found)
+            {
+                var isBuiltIn = ReferenceEquals(level, BuiltInDefaults.Level);
+                var origin = isBuiltIn ? SettingOrigin.BuiltIn : new(level.Name, found.Position.Line);
+                return new(FileName, rule.Name, Shown(rule, found.Text), origin, rule.Meaning);
+            }
+        }
+
+        return new(FileName, rule.Name, rule.Default, SettingOrigin.BuiltIn, rule.Meaning);
+    }
+
+    /// <summary>An empty text ends the search; an empty number or switch, or one of a device, does not.</summary>
+    private static TemplateValue? Find(Template template, SettingRule rule)
+    {
+        var parts = rule.Name.Split('/');
+        TemplateValue? found = parts.Length == 1
+            ? template.Find(parts[0])?.Value
+            : template.FindVectors(parts[0]).FirstOrDefault()?.Find(parts[1])?.Value;
+        return found is { IsEmpty: true } && !rule.TakesEmpty ? null : found;
+    }
+
+    private static string Shown(SettingRule rule, string value) =>
+        value.Length > 0 && TemplateSecrets.IsSecret(rule.Name.AsSpan(rule.Name.IndexOf('/') + 1))
+            ? Secret.Redacted
+            : value;
+}
+
+/// <summary>A template that cannot be read, as a finding.</summary>
+internal static class TemplateFinding
+{
+    public static Finding Of(TemplateError error) => new(
+        Severity.Error,
+        "",
+        error.Excerpt.Length > 0 ? $"{error.Problem}\n{error.Excerpt}" : error.Problem,
+        Line: error.Position.Line,
+        Column: error.Position.Column);
+}

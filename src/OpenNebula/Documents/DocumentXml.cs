@@ -1,0 +1,108 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Hypernova.OpenNebula.Documents;
+
+/// <summary>Reads documents that OpenNebula's tools print: bounded, no DTD, every failure with its place.</summary>
+internal static class DocumentXml
+{
+    private const int LongestCharacters = 64 << 20;
+    private const int Deepest = 64;
+
+    public static bool HasRoot(string text, string root)
+    {
+        var content = text.AsSpan().TrimStart("\uFEFF \t\r\n");
+        while (content.StartsWith("<?") || content.StartsWith("<!--"))
+        {
+            var end = content.IndexOf('>');
+            content = end < 0 ? [] : content[(end + 1)..].TrimStart();
+        }
+
+        return content.StartsWith($"<{root}", StringComparison.Ordinal)
+            && content.Length > root.Length + 1
+            && content[root.Length + 1] is '>' or '/' or ' ' or '\n' or '\r' or '\t';
+    }
+
+    /// <summary>The root element, with line information.</summary>
+    /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>
+    public static XElement Read(string text, string root)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = LongestCharacters,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
+        try
+        {
+            CheckDepth(text, settings);
+            using var source = new StringReader(text);
+            using var reader = XmlReader.Create(source, settings);
+            var element = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
+            return element.Name == root ? element : throw Error(element, $"found <{element.Name}>, not <{root}>");
+        }
+        catch (XmlException exception)
+        {
+            throw new TemplateSyntaxException(
+                new(exception.Message, new(exception.LineNumber, exception.LinePosition), ""), exception);
+        }
+    }
+
+    public static int Number(XElement parent, string name) => parent.Element(name) is { } element
+        && int.TryParse(element.Value.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Error(parent.Element(name) ?? parent, $"<{name}> is not a number");
+
+    public static int? NumberOrNull(XElement? parent, string name) =>
+        parent?.Element(name) is { Value.Length: > 0 } ? Number(parent, name) : null;
+
+    public static string? Text(XElement? parent, string name) =>
+        parent?.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A template inside the document, positions as in the document.</summary>
+    public static Template Template(XElement? element) => element is null ? OpenNebula.Template.Empty : new(
+        element.Elements().Select(Attribute));
+
+    private static TemplateAttribute Attribute(XElement element) => element.HasElements
+        ? new TemplateVector(Name(element), element.Elements().Select(Member), Position(element))
+        : new TemplateSingle(Name(element), Value(element), Position(element));
+
+    private static TemplateMember Member(XElement element) => element.HasElements
+        ? throw Error(element, "found elements in a member; a member cannot be a vector")
+        : new(Name(element), Value(element), Position(element));
+
+    private static string Name(XElement element)
+    {
+        var name = XmlDigitName.Decode(element.Name.LocalName);
+        return TemplateName.IsValid(name) ? name : throw Error(element, $"<{name}> is not the name of an attribute");
+    }
+
+    private static TemplateValue Value(XElement element) =>
+        element.Value.Contains("]]>", StringComparison.Ordinal) || TemplateValue.IndexOfForbidden(element.Value) >= 0
+            ? throw Error(element, "found ]]> or a control character, which no value may hold")
+            : new(element.Value, Position(element));
+
+    private static TextPosition Position(XElement element)
+    {
+        var info = (IXmlLineInfo)element;
+        return info.HasLineInfo() ? new(info.LineNumber, info.LinePosition) : default;
+    }
+
+    private static TemplateSyntaxException Error(XElement at, string problem) => new(new(problem, Position(at), ""));
+
+    // Trees are read by recursion: a deep one must be refused before it is built.
+    private static void CheckDepth(string text, XmlReaderSettings settings)
+    {
+        using var source = new StringReader(text);
+        using var reader = XmlReader.Create(source, settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > Deepest)
+            {
+                throw new XmlException($"more than {Deepest} elements inside one another");
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace Hypernova.OpenNebula.Mapping.Devices;
+
+/// <summary>Q35_ROOT_PORTS, Q35_NUMA_PCIE and FEATURES/PCIHOLE64: the ports that PCI Express devices go into.</summary>
+internal static class PcieMapping
+{
+    private const int MostPorts = 200;
+
+    /// <param name="lookup">Where values are.</param>
+    /// <param name="prepared">Whether OpenNebula's core made the document: there a VM has no say.</param>
+    /// <param name="findings">What is to be said.</param>
+    public static PcieSpec Map(Lookup lookup, bool prepared, FindingList findings)
+    {
+        var ports = ValueReading.Whole(Find("Q35_ROOT_PORTS"), 0, MostPorts, findings);
+        var follows = ValueReading.YesNo(Find("Q35_NUMA_PCIE"), findings);
+        var spec = new PcieSpec { Hole64KiB = lookup.Section("FEATURES").Whole("PCIHOLE64", 1, int.MaxValue) };
+        return spec with
+        {
+            RootPorts = (int?)ports ?? spec.RootPorts, FollowsNuma = follows ?? spec.FollowsNuma,
+        };
+
+        LocatedValue? Find(string name) => prepared ? lookup.OfLevels(name) : lookup.Single(name, skipEmpty: true);
+    }
+}

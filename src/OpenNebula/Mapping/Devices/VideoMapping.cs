@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace Hypernova.OpenNebula.Mapping.Devices;
+
+/// <summary>VIDEO: the emulated graphics card.</summary>
+internal static class VideoMapping
+{
+    private const int LeastMemoryKiB = 1024;
+    private const int MostPixels = 16384;
+
+    public static VideoSpec? Map(Section? section)
+    {
+        if (section is null)
+        {
+            return null;
+        }
+
+        var model = section.Word("TYPE", "none", "vga", "cirrus", "virtio");
+        if (section.Text("TYPE") is null)
+        {
+            model = section.Word("MODEL", "qxl", "bochs", "ramfb");
+            if (section.Text("MODEL") is null)
+            {
+                section.Error("TYPE", "is missing: a graphics card needs a model", "none, vga, cirrus or virtio");
+            }
+        }
+        else if (section.Own.Text("MODEL") is not null)
+        {
+            section.Error("MODEL", "and TYPE both say which card", "leave out one of them");
+        }
+
+        var memory = section.Whole("VRAM", LeastMemoryKiB, int.MaxValue);
+        var resolution = Resolution(section, model);
+        var (iommu, ats) = (Switch(section, "IOMMU", model), Switch(section, "ATS", model));
+        return model is null ? null : new(model, model == "none" ? null : memory)
+        {
+            Resolution = resolution, Iommu = iommu, Ats = ats,
+        };
+    }
+
+    private static bool Switch(Section section, string member, string? model)
+    {
+        var on = section.YesNo(member) ?? false;
+        if (on && model is not (null or "virtio"))
+        {
+            section.Error(member, $"works with the type virtio only, not with {model}", "TYPE = virtio");
+        }
+
+        return on;
+    }
+
+    private static Resolution? Resolution(Section section, string? model)
+    {
+        if (section.Text("RESOLUTION") is not { } text)
+        {
+            return null;
+        }
+
+        if (text.Split('x') is [{ } across, { } down] && Pixels(across) is { } width && Pixels(down) is { } height)
+        {
+            return model is "none" or "cirrus" ? null : new(width, height);
+        }
+
+        section.Error("RESOLUTION", $"\"{FindingList.Cut(text)}\" is not a number of pixels such as 1280x720");
+        return null;
+    }
+
+    private static int? Pixels(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number is > 0 and <= MostPixels ? number : null;
+}
+
+/// <summary>INPUT: mouse or tablet.</summary>
+internal static class InputMapping
+{
+    public static InputSpec? Map(Section? section)
+    {
+        if (section?.Text("TYPE") is null)
+        {
+            section?.Warn("TYPE", "is missing: this input is left out", "mouse or tablet");
+            return null;
+        }
+
+        var kind = section.Word("TYPE", "mouse", "tablet");
+        var bus = section.Word("BUS", "usb", "ps2", "virtio");
+        if (kind == "tablet" && bus == "ps2")
+        {
+            section.Error("BUS", "ps2 has no tablets", "BUS = usb");
+        }
+
+        return kind is null ? null : new(kind, bus);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Hypernova.OpenNebula.Mapping;
+
+/// <summary>Gives findings about a spec their places in the template that the spec is from.</summary>
+public static class FindingPlaces
+{
+    private const string Raw = "RAW";
+
+    /// <summary>
+    /// The findings, each with line and column where the template says what it is about. A finding on RAW that has a
+    /// place has it within DATA.
+    /// </summary>
+    public static IEnumerable<Finding> Locate(this IEnumerable<Finding> findings, Template template) =>
+        findings.Select(finding => Locate(finding, template));
+
+    private static Finding Locate(Finding finding, Template template)
+    {
+        var (name, index, member) = Parse(finding.Attribute);
+        if (finding.Line > 0 && name != Raw)
+        {
+            return finding;
+        }
+
+        var place = Find(template, name, index, member) is { } value
+            ? finding.Line > 0 ? value.PlaceOf(finding.Line, finding.Column) : value.Position
+            : default;
+        return place.IsKnown || finding.Line == 0
+            ? finding with { Line = place.Line, Column = place.Column }
+            : finding with
+            {
+                Message = $"{finding.Message} (its line {finding.Line}, column {finding.Column})", Line = 0, Column = 0,
+            };
+    }
+
+    private static TemplateValue? Find(Template template, string name, int index, string? member)
+    {
+        if (member is null && template.Find(name) is { } single)
+        {
+            return single.Value;
+        }
+
+        var vector = template.FindVectors(name).Where(IsOurs).Skip(index).FirstOrDefault();
+        if (vector is null)
+        {
+            return null;
+        }
+
+        return (member is null ? null : vector.Find(member)?.Value) ?? new TemplateValue("", vector.Position);
+    }
+
+    // Pieces for other hypervisors are not counted.
+    private static bool IsOurs(TemplateVector vector) => vector.Name != Raw
+        || vector.Find("TYPE")?.Value.Text.Equals("kvm", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>The parts of <c>DISK[1]/CACHE</c>.</summary>
+    private static (string Name, int Index, string? Member) Parse(string attribute)
+    {
+        var slash = attribute.IndexOf('/', StringComparison.Ordinal);
+        var (head, member) = slash < 0 ? (attribute, null) : (attribute[..slash], attribute[(slash + 1)..]);
+        var open = head.IndexOf('[', StringComparison.Ordinal);
+        return open > 0 && head.EndsWith(']')
+            && int.TryParse(head.AsSpan(open + 1, head.Length - open - 2), CultureInfo.InvariantCulture, out var index)
+                ? (head[..open], index, member)
+                : (head, 0, member);
+    }
+}

@@ -1,0 +1,99 @@
+namespace Hypernova.OpenNebula.Mapping.Machine;
+
+/// <summary>
+/// CLOCK, TIMER, and what FEATURES/LOCALTIME and FEATURES/HYPERV bring: local time, and the timers of HYPERV_TIMERS.
+/// </summary>
+internal static class ClockMapping
+{
+    private const long MostSeconds = 1L << 40;
+
+    private static readonly string[] Names =
+        ["rtc", "pit", "hpet", "tsc", "kvmclock", "hypervclock", "platform", "armvtimer"];
+
+    public static ClockSpec Map(Lookup lookup, FindingList findings)
+    {
+        var features = lookup.Section("FEATURES");
+        var local = features.YesNo("LOCALTIME") is true;
+        var timers = local || features.YesNo("HYPERV") is true ? TimerText.Read(lookup, findings) : [];
+        var own = lookup.Sections("TIMER").Select(Timer).OfType<TimerSpec>().ToList();
+        return Clock(lookup.OwnSection("CLOCK")?.Own, local) with
+        {
+            Timers = [.. timers.Where(timer => !own.Exists(other => other.Name == timer.Name)), .. own],
+        };
+    }
+
+    private static ClockSpec Clock(Section? section, bool local)
+    {
+        var otherwise = local ? ClockOffset.LocalTime : ClockOffset.Utc;
+        if (section is null)
+        {
+            return new() { Offset = otherwise };
+        }
+
+        var offset = section.Word("OFFSET", "utc", "localtime", "timezone", "variable") switch
+        {
+            "utc" => ClockOffset.Utc,
+            "localtime" => ClockOffset.LocalTime,
+            "timezone" => ClockOffset.TimeZone,
+            "variable" => ClockOffset.Variable,
+            _ => otherwise,
+        };
+        if (local && offset != ClockOffset.LocalTime)
+        {
+            section.Error("OFFSET", "contradicts LOCALTIME = YES of FEATURES", "leave out one of them");
+        }
+
+        return new() { Offset = offset, TimeZone = Zone(section, offset), Adjustment = Adjustment(section, offset) };
+    }
+
+    private static string? Zone(Section section, ClockOffset offset)
+    {
+        var zone = section.Matching("TIMEZONE", IsZone, "a time zone such as Europe/Paris");
+        if (offset == ClockOffset.TimeZone && section.Text("TIMEZONE") is null)
+        {
+            section.Error("TIMEZONE", "is missing", "TIMEZONE = \"Europe/Paris\"");
+        }
+        else if (offset != ClockOffset.TimeZone && zone is not null)
+        {
+            section.Error("TIMEZONE", "is for OFFSET = timezone alone", "OFFSET = timezone");
+            return null;
+        }
+
+        return zone;
+    }
+
+    private static long? Adjustment(Section section, ClockOffset offset)
+    {
+        var seconds = section.Long("ADJUSTMENT", -MostSeconds, MostSeconds);
+        if (offset == ClockOffset.Variable || seconds is null)
+        {
+            return seconds;
+        }
+
+        section.Error("ADJUSTMENT", "is for OFFSET = variable alone", "OFFSET = variable");
+        return null;
+    }
+
+    private static TimerSpec? Timer(Section section)
+    {
+        if (section.Text("NAME") is null)
+        {
+            section.Error("NAME", "is missing", string.Join(", ", Names));
+            return null;
+        }
+
+        return section.Word("NAME", Names) is { } name
+            ? new(name)
+            {
+                Present = section.YesNo("PRESENT"),
+                TickPolicy = section.Word("TICKPOLICY", "delay", "catchup", "merge", "discard"),
+                Track = section.Word("TRACK", "boot", "guest", "wall", "realtime"),
+                Frequency = section.Long("FREQUENCY", 1, long.MaxValue),
+                Mode = section.Word("MODE", "auto", "native", "emulate", "paravirt", "smpsafe"),
+            }
+            : null;
+    }
+
+    private static bool IsZone(string text) =>
+        text.All(character => char.IsAsciiLetterOrDigit(character) || character is '/' or '_' or '+' or '-');
+}

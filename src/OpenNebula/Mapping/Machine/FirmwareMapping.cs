@@ -1,0 +1,49 @@
+namespace Hypernova.OpenNebula.Mapping.Machine;
+
+/// <summary>OS/FIRMWARE and what belongs to it; OVMF_UEFIS lists the files that may be used.</summary>
+internal static class FirmwareMapping
+{
+    public static OsSpec Apply(Section section, Lookup lookup, FindingList findings)
+    {
+        var given = section.Text("FIRMWARE");
+        var os = given switch
+        {
+            null => new OsSpec(),
+            _ when given.StartsWith('/') => FromFile(section, lookup, given),
+            _ => new() { Firmware = Automatic(section) },
+        };
+        return os with { SecureBoot = SecureBoot(section, os.Firmware) };
+    }
+
+    private static Firmware Automatic(Section section) =>
+        section.Word("FIRMWARE", "bios", "uefi") == "uefi" ? Firmware.Uefi : Firmware.Bios;
+
+    private static OsSpec FromFile(Section section, Lookup lookup, string path)
+    {
+        var list = lookup.OfLevels("OVMF_UEFIS")?.Text ?? "";
+        var allowed = list.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (!allowed.Contains(path, StringComparer.Ordinal))
+        {
+            section.Error(
+                "FIRMWARE",
+                allowed.Length == 0
+                    ? "is a path, and no file is allowed: the list OVMF_UEFIS is empty"
+                    : $"{FindingList.Cut(path)} is not on the list of allowed files, OVMF_UEFIS",
+                allowed.Length == 0 ? "UEFI lets the host choose" : "one of " + string.Join(", ", allowed));
+        }
+
+        var format = section.Word("FIRMWARE_FORMAT", "raw", "qcow2") ?? "raw";
+        return new() { Firmware = Firmware.File, Loader = new(path, section.HostPath("NVRAM"), format) };
+    }
+
+    private static bool SecureBoot(Section section, Firmware firmware)
+    {
+        var secure = section.YesNo("FIRMWARE_SECURE") ?? false;
+        if (secure && firmware == Firmware.Bios)
+        {
+            section.Error("FIRMWARE_SECURE", "needs UEFI", "FIRMWARE = UEFI");
+        }
+
+        return secure && firmware != Firmware.Bios;
+    }
+}

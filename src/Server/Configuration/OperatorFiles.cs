@@ -1,0 +1,98 @@
+using System.Text;
+using Hypernova.Model;
+using Hypernova.Model.Settings;
+using Hypernova.Nova.Config;
+using Hypernova.OpenNebula.Config;
+using Hypernova.OpenNebula.Mapping;
+
+namespace Hypernova.Server.Configuration;
+
+/// <summary>Where the files of operators are looked for.</summary>
+/// <param name="OpenNebula">Those of OpenNebula.</param>
+public sealed record ConfigurationPlaces(FilePlaces OpenNebula)
+{
+    /// <summary><c>nova.conf</c>, where somebody named one.</summary>
+    public string? Nova { get; init; }
+}
+
+/// <summary>What the files of operators say, read at one moment.</summary>
+public sealed record OperatorFiles
+{
+    private const int MostBytes = 10 * 1024 * 1024;
+
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+
+    private OperatorFiles(OpenNebulaFiles files, NovaConf nova) => (OpenNebula, Nova) = (files, nova);
+
+    /// <summary>What holds without any file.</summary>
+    public static OperatorFiles BuiltIn { get; } = new(OpenNebulaFiles.BuiltIn, NovaConf.BuiltIn);
+
+    /// <summary>vmm_exec_kvm.conf, kvmrc, oned.conf and sched.conf.</summary>
+    public OpenNebulaFiles OpenNebula { get; }
+
+    /// <summary>nova.conf.</summary>
+    public NovaConf Nova { get; }
+
+    /// <summary>Where they were looked for; null where nowhere.</summary>
+    public ConfigurationPlaces? Places { get; private init; }
+
+    /// <summary>The files that were read.</summary>
+    public IReadOnlyList<string> Paths { get; private init; } = [];
+
+    /// <summary>What is to be said about them.</summary>
+    public IReadOnlyList<FileFinding> Findings { get; private init; } = [];
+
+    /// <summary>Whether a file cannot be used.</summary>
+    public bool IsBroken => Findings.Any(finding => finding.Finding.Severity is Severity.Error);
+
+    /// <summary>Every setting and where it comes from.</summary>
+    public IReadOnlyList<Setting> Settings => [.. OpenNebula.Settings, .. Nova.Settings];
+
+    /// <summary>How the template of a new VM is mapped.</summary>
+    internal MappingOptions Mapping => new()
+    {
+        Levels = OpenNebula.Defaults.Levels,
+        DevicePrefix = OpenNebula.Oned.DevicePrefix,
+    };
+
+    /// <summary>Reads the files that are there.</summary>
+    /// <exception cref="IOException">A file is there and cannot be read; names it.</exception>
+    public static OperatorFiles Read(ConfigurationPlaces places)
+    {
+        List<FileFinding> findings = [];
+        var openNebula = OpenNebulaFiles.Read(places.OpenNebula, Text);
+        var novaPath = Path.Combine(places.OpenNebula.Directory, NovaConf.FileName);
+        var nova = ConfigurationFile.Find(places.Nova, [novaPath], Text, findings);
+        var conf = nova is null ? NovaConf.BuiltIn : NovaConf.Read(nova.Text, nova.Path);
+        findings.AddRange(conf.Findings.Select(finding => new FileFinding(nova?.Path ?? "", finding)));
+        return new(openNebula, conf)
+        {
+            Places = places,
+            Paths = nova is null ? openNebula.Paths : [.. openNebula.Paths, nova.Path],
+            Findings = [.. openNebula.Findings, .. findings],
+        };
+    }
+
+    private static string? Text(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+            {
+                return null;
+            }
+
+            return new FileInfo(path).Length <= MostBytes
+                ? File.ReadAllText(path, _strict)
+                : throw new IOException($"{path}: more than the {MostBytes >> 20} MiB that such a file may have");
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            throw new IOException($"{path}: {denied.Message}", denied);
+        }
+        catch (DecoderFallbackException malformed)
+        {
+            throw new IOException($"{path}: not UTF-8 text", malformed);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Hypernova.Cli.Tests;
+
+/// <summary>How guests of a host are powered off.</summary>
+public sealed class HostTests
+{
+    private const string Host = """
+        {"id":0,"name":"node1","uri":"qemu:///system","state":"on","driver":"qemu","driverAsked":"auto",
+         "shutdownTimeout":60,"forceDestroy":null,"version":3}
+        """;
+
+    [Theory]
+    [InlineData("--shutdown-timeout 60", """{"shutdownTimeout":60}""")]
+    [InlineData("--force-destroy yes", """{"forceDestroy":true}""")]
+    [InlineData("--shutdown-timeout default --force-destroy no", """{"shutdownTimeout":null,"forceDestroy":false}""")]
+    [InlineData("--force-destroy default", """{"forceDestroy":null}""")]
+    public async Task An_update_sends_what_was_given_and_nothing_else(string options, string body)
+    {
+        using var peer = new ScriptedPeer().On("GET /v1/hosts/0", 200, Host).On("PATCH /v1/hosts/0", 200, Host);
+
+        var run = await Run.Async(peer, ["host", "update", "0", .. options.Split(' ')]);
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        peer.Requests.Last().Body.ShouldBe(body);
+        run.Out.ShouldContain("shutdown timeout  60 s\n");
+        run.Out.ShouldContain("force destroy     no (built in)\n");
+    }
+
+    [Fact]
+    public async Task An_added_host_takes_them_along()
+    {
+        using var peer = new ScriptedPeer()
+            .On("POST /v1/hosts", 202, Answers.Operation(31, "done", vm: null).Replace(
+                "\"vmId\":,", "\"vmId\":null,", StringComparison.Ordinal))
+            .On("GET /v1/hosts/0", 200, Host);
+
+        var run = await Run.Async(peer, "host", "add", "--shutdown-timeout", "60", "--force-destroy", "yes");
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        using var body = JsonDocument.Parse(peer.Requests.First().Body);
+        body.RootElement.GetProperty("shutdownTimeout").GetInt32().ShouldBe(60);
+        body.RootElement.GetProperty("forceDestroy").GetBoolean().ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("", "nothing to change")]
+    [InlineData("--shutdown-timeout soon", "'soon'")]
+    [InlineData("--force-destroy maybe", "maybe")]
+    public async Task Bad_usage_asks_the_daemon_nothing(string options, string words)
+    {
+        using var peer = new ScriptedPeer();
+
+        var run = await Run.Async(
+            peer, ["host", "update", "0", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain(words);
+        peer.Requests.ShouldBeEmpty();
+    }
+}

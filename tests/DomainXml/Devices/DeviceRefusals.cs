@@ -1,0 +1,65 @@
+using Hypernova.Model;
+using Hypernova.Model.Specs;
+
+namespace Hypernova.DomainXml.Tests.Devices;
+
+/// <summary>Devices that no document can be written for, by the attribute that is named.</summary>
+internal static class DeviceRefusals
+{
+    public static IReadOnlyDictionary<string, (string Attribute, DomainInput Input)> Small { get; } =
+        new Dictionary<string, (string Attribute, DomainInput Input)>
+    {
+        ["IOMMU of another card"] =
+            ("VIDEO/IOMMU", Vm.New(vm => vm with { Video = new("vga") { Iommu = true } })),
+        ["tablet on ps2"] = ("INPUT/BUS", Vm.New(vm => vm with { Input = new("tablet", "ps2") })),
+        ["tablet without USB"] =
+            ("INPUT/BUS", Vm.New(vm => vm with { Input = new("tablet", "usb"), Usb = new("none") })),
+        ["sound without USB"] = ("SOUND/MODEL", Vm.New(vm => vm with { Sound = new("usb"), Usb = new("none") })),
+        ["unknown sound"] = ("SOUND/MODEL", Vm.New(vm => vm with { Sound = new("loud") })),
+        ["old crb"] = ("TPM/VERSION", Vm.New(vm => vm with { Tpm = new("tpm-crb", "1.2") })),
+        ["random from a disk"] = ("RNG/SOURCE", Vm.New(vm => vm with { Rng = new() { Device = "/dev/sda" } })),
+        ["watchdog that barks"] = ("WATCHDOG/ACTION", Vm.New(vm => vm with { Watchdog = new("i6300esb", "bark") })),
+        ["report of no balloon"] = ("BALLOON/STATS_PERIOD", Vm.New(vm => vm with
+        {
+            Memory = vm.Memory with { Balloon = new("none", 1) },
+        })),
+        ["redirection without SPICE"] = ("USB/REDIRECT", Vm.New(vm => vm with { Usb = new(null, 1) })),
+        ["fifth serial port"] = ("SERIAL_PORTS", Vm.New(vm => vm with { SerialPorts = 4 })),
+        ["broken SPICE devices"] = ("SPICE_OPTIONS", Vm.New(vm => vm with
+        {
+            Graphics = new(GraphicsKind.Spice) { SpiceDevices = new("<video>") },
+        })),
+    };
+
+    public static IReadOnlyDictionary<string, (string Attribute, DomainInput Input)> OfHost { get; } =
+        new Dictionary<string, (string Attribute, DomainInput Input)>
+    {
+        ["ports below none"] = ("Q35_ROOT_PORTS", Vm.New(vm => vm with { Pcie = new() { RootPorts = -1 } })),
+        ["more devices than ports"] = ("PCI[1]", Pci(vm => vm with { Pcie = new() { RootPorts = 1 } }, 1, 2)),
+        ["same device"] = ("PCI[1]/SHORT_ADDRESS", Pci(vm => vm, 1, 1)),
+        ["no such place"] = ("PCI[0]/SHORT_ADDRESS", Pci(vm => vm, 256)),
+        ["root of another board"] = ("PCI[0]/ROOT", Vm.New(vm => vm with
+        {
+            Pci = [new() { Address = new(0, 1, 0, 0), DedicatedRoot = true }],
+        }, "pc")),
+        ["IOMMU of another board"] = ("IOMMU/MODEL", Vm.New(vm => vm with { Iommu = new("intel") }, "pc")),
+        ["IOMMU of another architecture"] = ("IOMMU/MODEL", Vm.New(vm => vm with { Iommu = new("smmuv3") })),
+        ["option of two words"] = ("IOMMU/OPTIONS", Vm.New(vm => vm with
+        {
+            Iommu = new("intel") { Options = [new("intremap", "on off")] },
+        })),
+        ["raw unknown"] = ("RAW[0]/DATA", Raw("<nonsense/>")),
+        ["raw unknown device"] = ("RAW[0]/DATA", Raw("<devices><nonsense/></devices>")),
+        ["raw second balloon"] = ("RAW[0]/DATA", Raw("<devices><memballoon model='none'/></devices>").As(vm => vm with
+        {
+            Memory = vm.Memory with { Balloon = new() },
+        })),
+    };
+
+    private static DomainInput Pci(Func<VmSpec, VmSpec> change, params int[] buses) => Vm.New(vm => change(vm with
+    {
+        Pci = [.. buses.Select(bus => new PciSpec { Address = new(0, bus, 0, 0) })],
+    }));
+
+    private static DomainInput Raw(string xml) => Vm.New(vm => vm with { Raw = [new(xml)] });
+}

@@ -1,0 +1,3 @@
+global using Hypernova.Model;
+global using Hypernova.Model.Settings;
+global using Hypernova.Model.Specs;

@@ -1,0 +1,109 @@
+using Hypernova.Nova.Documents;
+
+namespace Hypernova.Nova.Tests.Mapping;
+
+/// <summary>What is wrong, and what has no counterpart: both are named.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("hw:cpu_policy=sometimes", "hw:cpu_policy", "none of shared")]
+    [InlineData("hw:cpu_policy=mixed", "hw:cpu_policy", "not available")]
+    [InlineData("hw:cpu_thread_policy=isolate", "hw:cpu_thread_policy", "needs pinned")]
+    [InlineData("hw:numa_nodes=3", "hw:numa_nodes", "cannot be divided")]
+    [InlineData("hw:numa_nodes=2 hw:numa_cpus.0=0,2 hw:numa_mem.0=1024", "hw:numa_cpus.0", "numbered over")]
+    [InlineData("hw:numa_nodes=1 hw:numa_cpus.0=0-3 hw:numa_mem.0=1024", "hw:numa_nodes", "the flavor 4 and 2048")]
+    [InlineData("hw:cpu_max_sockets=1 hw:cpu_max_cores=1 hw:cpu_max_threads=1", "hw:cpu_max_sockets", "no shape")]
+    [InlineData("hw:cpu_max_cores=2 hw_cpu_max_cores=4", "hw_cpu_max_cores", "above the flavor's 2")]
+    [InlineData("hw:mem_page_size=many", "hw:mem_page_size", "no size of pages")]
+    [InlineData("hw:locked_memory=true", "hw:locked_memory", "needs a size of pages")]
+    [InlineData("hw_disk_bus=xen", "hw_disk_bus", "not a bus of KVM")]
+    [InlineData("hw_disk_bus=tape", "hw_disk_bus", "none of fdc")]
+    [InlineData("hw_vif_model=netfront", "hw_vif_model", "not a card of KVM")]
+    [InlineData("hw_video_ram=32", "hw_video_ram", "above the 0 MiB")]
+    [InlineData("hw_tpm_model=tpm-crb", "hw_tpm_model", "without a version")]
+    [InlineData("os_secure_boot=required", "os_secure_boot", "needs UEFI")]
+    [InlineData("os_secure_boot=required os:secure_boot=disabled", "os:secure_boot", "contradicts")]
+    [InlineData("hw:mem_encryption=true", "hw:mem_encryption", "needs UEFI")]
+    [InlineData("os_require_quiesce=yes", "os_require_quiesce", "needs the guest agent")]
+    [InlineData("quota:cpu_period=999", "quota:cpu_period", "from 1000 to 1000000")]
+    [InlineData("quota:disk_total_bytes_sec=1 quota:disk_read_bytes_sec=1", "quota:disk_total_bytes_sec", "excludes")]
+    [InlineData("quota:vif_inbound_peak=1", "quota:vif_inbound_average", "is missing")]
+    [InlineData("hw_viommu_model=intel", "hw:viommu_model", "q35")]
+    [InlineData("hw:pmu=perhaps", "hw:pmu", "not a switch")]
+    [InlineData("img_hv_type=vmware", "img_hv_type", "not a hypervisor of ours")]
+    [InlineData("hw:serial_port_count=9", "hw:serial_port_count", "from 0 to 4")]
+    public void What_is_wrong_is_refused_by_name(string properties, string name, string words)
+    {
+        var machine = Machines.Map(properties);
+
+        machine.Spec.ShouldBeNull();
+        var finding = machine.Findings.First(finding => finding.Severity == Severity.Error);
+        finding.Attribute.ShouldBe(name.Replace("hw:viommu", "hw_viommu", StringComparison.Ordinal));
+        (finding.Message + finding.Remedy).ShouldContain(words);
+    }
+
+    [Theory]
+    [InlineData("hw:virtio_packed_ring=true")]
+    [InlineData("hw_rescue_device=disk")]
+    [InlineData("hw:maxphysaddr_bits=42")]
+    [InlineData("pci_passthrough:alias=gpu:1")]
+    [InlineData("hw_firmware_stateless=true")]
+    [InlineData("trait:HW_CPU_X86_VMX=required")]
+    [InlineData("resources:VGPU=1")]
+    [InlineData("img_config_drive=mandatory")]
+    [InlineData("hw:cpu_realtime_mask=^0")]
+    [InlineData("hw:emulator_threads_policy=isolate")]
+    [InlineData("kernel_id=abc")]
+    [InlineData("hw:whatever=1")]
+    [InlineData("hw_whatever=1")]
+    [InlineData("quota:memory_limit=1")]
+    public void What_has_no_counterpart_is_a_warning_by_name(string properties)
+    {
+        var finding = Machines.Finding(properties.Split('=')[0], properties);
+
+        finding.Severity.ShouldBe(Severity.Warning);
+    }
+
+    [Fact]
+    public void What_only_describes_an_image_is_passed_over() =>
+        Machines.Map("os_distro=debian owner_specified.openstack.md5=x os_hash_algo=sha512").Findings.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("{}", "vcpus")]
+    [InlineData("{\"vcpus\": 1}", "ram")]
+    [InlineData("[]", "JSON object")]
+    [InlineData("not", "not JSON")]
+    public void A_text_that_is_no_flavor_says_why(string json, string words) =>
+        Should.Throw<FormatException>(() => FlavorDocument.Parse(json)).Message.ShouldContain(words);
+
+    [Fact]
+    public void Properties_of_older_clients_are_a_text()
+    {
+        var flavor = FlavorDocument.Parse(
+            """
+            {"vcpus":"2","ram":"512","swap":"","properties":"hw:cpu_policy='dedicated', hw:numa_nodes='1', a='b,c'"}
+            """);
+
+        (flavor.Vcpus, flavor.Ram, flavor.Swap).ShouldBe((2, 512, 0));
+        flavor.ExtraSpecs.ShouldBe(new Dictionary<string, string>
+        {
+            ["hw:cpu_policy"] = "dedicated", ["hw:numa_nodes"] = "1", ["a"] = "b,c",
+        });
+    }
+
+    [Fact]
+    public void The_image_service_itself_prints_properties_among_the_rest() =>
+        ImageDocument.Parse("""{"disk_format":"raw","hw_disk_bus":"scsi","os_type":"linux","size":5}""").Properties.Keys
+            .ShouldBe(["hw_disk_bus", "os_type"], ignoreOrder: true);
+
+    [Fact]
+    public void What_a_flavor_has_too_little_of_is_refused()
+    {
+        var flavor = FlavorDocument.Parse("""{"name":"m1","vcpus":1,"ram":128,"disk":5}""");
+        var image = ImageDocument.Parse("""{"name":"i","disk_format":"raw","min_ram":256,"min_disk":10}""");
+
+        Hypernova.Nova.Mapping.NovaMachine.Map(flavor, image, new()).Findings
+            .Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Attribute)
+            .ShouldBe(["ram", "disk"], ignoreOrder: true);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+
+namespace Hypernova.Server.Tests.Http;
+
+/// <summary>VMs that come as libvirt documents or as documents of OpenNebula's, beside templates.</summary>
+public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
+{
+    private const string Head = "<domain type='qemu'><name>brought</name><memory unit='MiB'>64</memory><vcpu>2</vcpu>";
+
+    private const string Document =
+        Head + "<os><type arch='x86_64'>hvm</type></os><devices>"
+        + "<graphics type='vnc' passwd='hunter2'/></devices></domain>";
+
+    [Fact]
+    public async Task A_domain_document_becomes_a_VM_and_hides_its_secrets()
+    {
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        made["vm"]!["name"]!.GetValue<string>().ShouldBe("brought");
+        made.ToJsonString().ShouldNotContain("hunter2");
+        made["vm"]!["template"]!.GetValue<string>().ShouldContain("***");
+    }
+
+    [Fact]
+    public async Task A_domain_document_that_is_wrong_says_where()
+    {
+        var template = Document.Replace("<vcpu>2", "\n<vcpu>none", StringComparison.Ordinal);
+        var problem = await world.Admin.AskAsync("POST", "/v1/vms", new { template, hold = true })
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+        problem["findings"]![0]!["attribute"]!.GetValue<string>().ShouldBe("vcpu");
+        problem["findings"]![0]!["line"]!.GetValue<int>().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_ordinary_user_is_refused_what_no_field_says()
+    {
+        var (_, stranger) = await world.AddUserAsync("stranger", "users");
+        var template = Document.Replace(
+            "</devices>",
+            "<hostdev mode='subsystem' type='usb'><source><vendor id='0x1234'/><product id='0xbeef'/></source>"
+            + "</hostdev></devices>",
+            StringComparison.Ordinal);
+        var problem = await stranger.AskAsync("POST", "/v1/vms", new { template, hold = true })
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+        problem["findings"]![0]!["attribute"]!.GetValue<string>().ShouldBe("devices/hostdev");
+        await stranger.AskAsync("POST", "/v1/vms", new { template = Document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task A_given_VM_is_updated_by_a_document_and_by_a_template()
+    {
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        var path = $"/v1/vms/{made["vm"]!["id"]}/definition";
+        var more = Document.Replace(">64<", ">96<", StringComparison.Ordinal);
+        var changed = await world.Admin.AskAsync("PUT", path, new { template = more })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        changed["appliedNow"]!.ToJsonString().ShouldContain("document");
+        changed = await world.Admin.AskAsync("PUT", path, new { template = "NAME = brought\nCPU = 1\nMEMORY = 32" })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        changed["appliedNow"]!.ToJsonString().ShouldContain("memory");
+    }
+
+    [Fact]
+    public async Task A_document_of_OpenNebulas_becomes_a_VM_of_its_name()
+    {
+        const string Template =
+            "<VM><ID>42</ID><NAME>old</NAME><TEMPLATE><CPU>1</CPU><MEMORY>64</MEMORY></TEMPLATE><USER_TEMPLATE/></VM>";
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Template, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        made["vm"]!["name"]!.GetValue<string>().ShouldBe("old");
+    }
+}
