@@ -27,10 +27,11 @@ public sealed class FakeConnector(FakeFleet fleet) : IHypervisorConnector
         }
 
         var hang = ((FakeHanging)fault).Hang;
+        var answer = hang.Released.WaitAsync(fleet.ConnectDeadline, fleet.Time, cancellationToken);
         hang.Reach();
         try
         {
-            await hang.Released.WaitAsync(fleet.ConnectDeadline, fleet.Time, cancellationToken);
+            await answer;
         }
         catch (TimeoutException passed)
         {

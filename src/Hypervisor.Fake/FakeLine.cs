@@ -59,10 +59,14 @@ internal sealed class FakeLine(FakeHost host, FakeHypervisor session)
         FakeHanging hanging, FailureKind broken, Func<T> act, CancellationToken cancellationToken)
     {
         var late = ActAsync(hanging, act);
+        var answer = Task.WhenAny(late, Lost).WaitAsync(
+            host.Fleet.CallDeadline, host.Fleet.Time, cancellationToken);
+
+        // Whoever cancels now cancels the wait: a wait that began after the release would not notice.
         hanging.Hang.Reach();
         try
         {
-            await Task.WhenAny(late, Lost).WaitAsync(host.Fleet.CallDeadline, host.Fleet.Time, cancellationToken);
+            await answer;
         }
         catch (TimeoutException)
         {
