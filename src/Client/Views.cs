@@ -139,6 +139,10 @@ public sealed record OperationView
     /// <summary>Why it failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>What is true, where that is not in its steps: nothing was to be done, or a cancel came too late.
+    /// </summary>
+    public string? Evidence { get; init; }
+
     /// <summary>Who asked.</summary>
     public int? UserId { get; init; }
 
@@ -201,6 +205,15 @@ public sealed record HostView
     /// <summary>VMs of ours.</summary>
     public int Vms { get; init; }
 
+    /// <summary>Physical cores; null where the host does not say.</summary>
+    public int? Cores { get; init; }
+
+    /// <summary>Virtual CPUs of its VMs, running or not.</summary>
+    public int UsedVcpus { get; init; }
+
+    /// <summary>What is doubtful about it.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>libvirt's version.</summary>
     public string? LibvirtVersion { get; init; }
 
@@ -213,15 +226,26 @@ public sealed record HostView
     /// <summary>When it last answered.</summary>
     public DateTimeOffset? LastSeen { get; init; }
 
-    /// <summary>Seconds a guest may take to power off; null for what is built in.</summary>
+    /// <summary>Seconds a guest may take to power off; null for what kvmrc says or is built in.</summary>
     public int? ShutdownTimeout { get; init; }
 
-    /// <summary>Whether a guest that does not obey is destroyed; null for what is built in.</summary>
+    /// <summary>Whether a guest that does not obey is destroyed; null for what kvmrc says or is built in.</summary>
     public bool? ForceDestroy { get; init; }
+
+    /// <summary>What holds for its guests where neither they nor the request say otherwise.</summary>
+    public HostPowerView? EffectivePower { get; init; }
 
     /// <summary>Rises with each change.</summary>
     public long Version { get; init; }
 }
+
+/// <summary>How a host's guests are powered off, and who says so.</summary>
+/// <param name="ShutdownTimeout">Seconds that a guest may take.</param>
+/// <param name="ShutdownTimeoutOrigin"><c>host</c>, kvmrc's path with its line, or <c>built-in</c>.</param>
+/// <param name="ForceDestroy">Whether a guest that does not obey is destroyed.</param>
+/// <param name="ForceDestroyOrigin">The same of this.</param>
+public sealed record HostPowerView(
+    int ShutdownTimeout, string ShutdownTimeoutOrigin, bool ForceDestroy, string ForceDestroyOrigin);
 
 /// <summary>A domain found on a host.</summary>
 /// <param name="Uuid">UUID.</param>
@@ -280,7 +304,9 @@ public sealed record EventView
 /// <param name="Value">The value that holds; null where there is none.</param>
 /// <param name="Origin">Where it comes from: a path with its line, or <c>built-in</c>.</param>
 /// <param name="Meaning">For people: values, units.</param>
-public sealed record SettingView(string File, string Name, string? Value, string Origin, string Meaning);
+/// <param name="NotYet">Why the value changes nothing yet; null where it acts.</param>
+public sealed record SettingView(
+    string File, string Name, string? Value, string Origin, string Meaning, string? NotYet = null);
 
 /// <summary>What reading the files again has changed.</summary>
 /// <param name="Files">The files that were read.</param>

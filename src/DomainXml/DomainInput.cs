@@ -58,6 +58,9 @@ public enum Convention
 /// <summary>What OpenNebula's driver keeps in a domain's metadata.</summary>
 public sealed record OneFacts
 {
+    /// <summary>The version whose metadata ours is like; readers compare it with what they know.</summary>
+    public const string CompatibleVersion = "7.4.0";
+
     /// <summary>Directory of the VM's files.</summary>
     public string? SystemDatastore { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed partial class FakeDomains
                 Tell(HypervisorEventKind.Defined, domain, existing is null ? "added" : "updated");
             }
 
-            return new(hardware.Write(), changed);
+            return new(hardware.Write(), changed) { Warnings = host.DefineWarnings };
         }
     }
 

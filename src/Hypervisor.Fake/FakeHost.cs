@@ -44,6 +44,9 @@ public sealed class FakeHost
     /// <summary>What the guest agents answer; null takes the built-in answers.</summary>
     public Func<DomainUuid, string, string>? AgentAnswer { get; set; }
 
+    /// <summary>What every define is warned of.</summary>
+    public IReadOnlyList<Finding> DefineWarnings { get; set; } = [];
+
     internal FakeFleet Fleet { get; }
 
     internal FakeFaults Faults { get; } = new();

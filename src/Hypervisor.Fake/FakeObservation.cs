@@ -25,6 +25,7 @@ internal static class FakeObservation
                 DomainType = options.DomainType,
                 Emulator = "/usr/bin/qemu-system-x86_64",
                 MaximumCpus = 255,
+                PhysicalCores = (int)options.Capacity.Cpu,
             },
         };
     }

@@ -14,7 +14,38 @@ public sealed record DomainOwner(string InstallationId, VmId Vm);
 /// <param name="Spec">The intent, complete: MACs chosen, targets set.</param>
 /// <param name="Hardware">What an earlier define returned; null for the first.</param>
 public sealed record DomainDefinition(
-    DomainOwner Owner, DomainUuid Uuid, string DomainName, VmSpec Spec, GuestHardware? Hardware);
+    DomainOwner Owner, DomainUuid Uuid, string DomainName, VmSpec Spec, GuestHardware? Hardware)
+{
+    /// <summary>What other programs read about the VM on its host; null leaves it out .</summary>
+    public VmFactSheet? Facts { get; init; }
+}
+
+/// <summary>What a domain's metadata tells of its VM to programs that know OpenNebula's, as of now .</summary>
+public sealed record VmFactSheet
+{
+    /// <summary>Directory for files of this VM alone, on its host; it is made when something has to be put there.
+    /// </summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The owner.</summary>
+    public required UserId Owner { get; init; }
+
+    /// <summary>The owner's name.</summary>
+    public string? OwnerName { get; init; }
+
+    /// <summary>The group.</summary>
+    public required GroupId Group { get; init; }
+
+    /// <summary>The group's name.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>When the VM was created.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When it is deployed; null keeps what the host's definition says, since nothing is started by it.
+    /// </summary>
+    public DateTimeOffset? Deployed { get; init; }
+}
 
 /// <summary>
 /// The guest's concrete hardware as libvirt filled it in: machine type, PCI addresses, aliases, controllers. Kept with
@@ -26,7 +57,11 @@ public sealed record GuestHardware(string Document);
 /// <summary>What a define made.</summary>
 /// <param name="Hardware">To store with the VM.</param>
 /// <param name="Changed">Whether the host's definition differs from before.</param>
-public sealed record DefinedDomain(GuestHardware Hardware, bool Changed);
+public sealed record DefinedDomain(GuestHardware Hardware, bool Changed)
+{
+    /// <summary>What there is to say about this VM on this host that did not forbid it.</summary>
+    public IReadOnlyList<Finding> Warnings { get; init; } = [];
+}
 
 /// <summary>How to power off.</summary>
 /// <param name="Timeout">How long the guest may take.</param>

@@ -48,6 +48,33 @@ public sealed class ActionTests
         body.RootElement.GetProperty("force").GetBoolean().ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("poweroff")]
+    [InlineData("terminate")]
+    public async Task A_guest_can_be_spared_whatever_its_host_says(string action)
+    {
+        using var peer = new ScriptedPeer()
+            .On(Show, 200, Answers.Vm(7, "web", "running"))
+            .On($"POST /v1/vms/7/actions/{action}", 202, Answers.Operation(31, "queued"));
+
+        await Run.Async(peer, "vm", action, "7", "--no-force");
+
+        using var body = JsonDocument.Parse(peer.Requests.Last().Body);
+        body.RootElement.GetProperty("force").GetBoolean().ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Force_and_no_force_exclude_each_other()
+    {
+        using var peer = new ScriptedPeer().On(Show, 200, Answers.Vm(7, "web", "running"));
+
+        var run = await Run.Async(peer, "vm", "poweroff", "7", "--force", "--no-force");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldContain("exclude each other");
+        peer.Requests.ShouldAllBe(request => !request.Line.StartsWith("POST", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Waiting_ends_with_the_operation_and_fails_with_it()
     {

@@ -77,6 +77,8 @@ public sealed class ConfigTests : IDisposable
         (await ExplainAsync("DEFAULT_ATTACH_CACHE")).Error.ShouldContain($"warning: {_directory}/kvmrc:1:1: 'umask'");
         (await ExplainAsync("cpu_mode")).Out.ShouldContain("value    none");
         (await ExplainAsync("Q35_ROOT_PORTS")).Out.ShouldContain("origin   built-in");
+        (await ExplainAsync("SYNC_TIME")).Out.ShouldContain("acts     not yet: a resume leaves");
+        (await ExplainAsync("MAX_HOST")).Out.ShouldContain("acts     yes");
         (await ExplainAsync("GRAPHICS/TYPE")).Out.ShouldContain("value    (none)");
     }
 

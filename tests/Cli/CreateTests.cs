@@ -21,6 +21,24 @@ public sealed class CreateTests
     }
 
     [Fact]
+    public async Task Waiting_prints_what_the_host_made_of_it_and_says_nothing_twice()
+    {
+        const string Said = "this host has no pc-1; its pc stands in for it";
+        var finding = $$"""{"severity":"warning","attribute":"os/type@machine","message":"{{Said}}"}""";
+        var operation = Answers.Operation(31, "done");
+        var vm = Answers.Vm(7, "web", "pending");
+        var answer = $$"""{"vm":{{vm}},"operation":{{operation}},"findings":[{{finding}}]}""";
+        var warnings = $$""","warnings":["on host n: os/type@machine: {{Said}}","on host n: its VMs are many"]""";
+        using var peer = new ScriptedPeer().On(Create, 202, answer)
+            .On("GET /v1/vms/7", 200, Answers.Vm(7, "web", "running", warnings));
+
+        var run = await Run.Async(peer.Endpoint, "MEMORY = 64", "vm", "create", "-", "--wait");
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        run.Error.ShouldBe($"-: warning: os/type@machine: {Said}\nwarning: on host n: its VMs are many\n");
+    }
+
+    [Fact]
     public async Task A_refused_template_is_shown_as_compilers_do()
     {
         const string finding =

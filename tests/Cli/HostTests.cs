@@ -7,7 +7,10 @@ public sealed class HostTests
 {
     private const string Host = """
         {"id":0,"name":"node1","uri":"qemu:///system","state":"on","driver":"qemu","driverAsked":"auto",
-         "shutdownTimeout":60,"forceDestroy":null,"version":3}
+         "shutdownTimeout":60,"forceDestroy":null,"vms":2,"usedVcpus":45,"cores":4,
+         "warnings":["its VMs have 45 vCPUs on 4 physical cores, more than 10 a core"],
+         "effectivePower":{"shutdownTimeout":60,"shutdownTimeoutOrigin":"host","forceDestroy":true,
+         "forceDestroyOrigin":"/etc/one/kvmrc:3"},"version":3}
         """;
 
     [Theory]
@@ -23,8 +26,19 @@ public sealed class HostTests
 
         run.Code.ShouldBe(ExitCode.Ok, run.Error);
         peer.Requests.Last().Body.ShouldBe(body);
-        run.Out.ShouldContain("shutdown timeout  60 s\n");
-        run.Out.ShouldContain("force destroy     no (built in)\n");
+        run.Out.ShouldContain("shutdown timeout  60 s (host)\n");
+        run.Out.ShouldContain("force destroy     yes (/etc/one/kvmrc:3)\n");
+    }
+
+    [Fact]
+    public async Task More_virtual_CPUs_than_its_cores_carry_are_shown()
+    {
+        using var peer = new ScriptedPeer().On("GET /v1/hosts/0", 200, Host);
+
+        var run = await Run.Async(peer, "host", "show", "0");
+
+        run.Out.ShouldContain("45 on 4 cores\n");
+        run.Out.ShouldContain("more than 10 a core\n");
     }
 
     [Fact]

@@ -73,7 +73,8 @@ internal static class ExplainConfig
             ("value", setting.Value is null ? "(none)" : setting.Value.Length == 0 ? "(empty)" : setting.Value),
             ("origin", setting.Origin),
             ("file", setting.File),
-            ("meaning", setting.Meaning));
+            ("meaning", setting.Meaning),
+            ("acts", setting.NotYet is { } reason ? $"not yet: {reason}" : "yes"));
     }
 
     private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];

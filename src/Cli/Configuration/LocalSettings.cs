@@ -32,7 +32,12 @@ internal static class LocalSettings
         return
         [
             .. openNebula.Settings.Concat(nova.Settings).Select(setting => new SettingView(
-                setting.File, setting.Name, setting.Value, setting.Origin.ToString(), setting.Meaning)),
+                setting.File,
+                setting.Name,
+                setting.Value,
+                setting.Origin.ToString(),
+                setting.Meaning,
+                setting.NotYet)),
         ];
     }
 

@@ -9,7 +9,8 @@ internal static class ShowConfig
         ("FILE", setting => setting.File),
         ("NAME", setting => setting.Name),
         ("VALUE", setting => OneLine(setting.Value)),
-        ("ORIGIN", setting => setting.Origin));
+        ("ORIGIN", setting => setting.Origin),
+        ("ACTS", setting => setting.NotYet is null ? "yes" : "not yet"));
 
     public static Command Create(Hn hn)
     {

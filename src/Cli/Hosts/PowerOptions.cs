@@ -13,14 +13,14 @@ internal sealed class PowerOptions
 
     public Option<string?> Timeout { get; } = new("--shutdown-timeout")
     {
-        Description = "Seconds a guest may take to power off, unless the VM or the request says; default is 180",
+        Description = "Seconds a guest may take to power off, unless the VM or the request says; default is kvmrc's",
         HelpName = "seconds|default",
     };
 
     public Option<string?> Force { get; } = new("--force-destroy")
     {
         Description = "Whether a guest that does not obey in time is destroyed, unless the VM or the request says; "
-            + "default is no",
+            + "default is kvmrc's",
     };
 
     public int? TimeoutOf(CliSession session)

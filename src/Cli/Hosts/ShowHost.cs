@@ -25,6 +25,7 @@ internal static class ShowHost
             return;
         }
 
+        var power = host.EffectivePower;
         Show.Pairs(
             session.Out,
             ("id", $"{host.Id}"),
@@ -36,11 +37,15 @@ internal static class ShowHost
             ("cpu", $"{Show.Number(host.UsedCpu)} of {Show.Number(host.Cpu)} used"),
             ("memory", $"{Show.Size(host.UsedMemory)} of {Show.Size(host.Memory)} used"),
             ("vms", $"{host.Vms}"),
+            ("vcpus", host.Cores is { } cores ? $"{host.UsedVcpus} on {cores} cores" : $"{host.UsedVcpus}"),
+            ("warnings", string.Join("; ", host.Warnings ?? [])),
             ("host name", host.HostName),
             ("libvirt", host.LibvirtVersion),
             ("qemu", host.HypervisorVersion),
-            ("shutdown timeout", host.ShutdownTimeout is { } seconds ? $"{seconds} s" : "180 s (built in)"),
-            ("force destroy", host.ForceDestroy is { } force ? force ? "yes" : "no" : "no (built in)"),
+            ("shutdown timeout", power is null ? null : $"{power.ShutdownTimeout} s ({power.ShutdownTimeoutOrigin})"),
+            ("force destroy", power is null ? null : $"{YesNo(power.ForceDestroy)} ({power.ForceDestroyOrigin})"),
             ("last seen", Show.Time(host.LastSeen)));
     }
+
+    private static string YesNo(bool value) => value ? "yes" : "no";
 }

@@ -38,6 +38,7 @@ internal static class ShowOperation
             ("progress", operation.Percent is { } percent ? $"{percent}%" : null),
             ("created", Show.Time(operation.Created)),
             ("finished", Show.Time(operation.Finished)),
+            ("evidence", operation.Evidence),
             ("error", operation.Error));
         foreach (var step in operation.Steps ?? [])
         {

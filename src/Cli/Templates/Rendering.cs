@@ -106,7 +106,7 @@ internal sealed record Rendering
         User = vm.User is { } user ? new UserId(user) : null,
         GroupName = vm.GroupName,
         Group = vm.Group is { } group ? new GroupId(group) : null,
-        Version = "7.4.0",
+        Version = OneFacts.CompatibleVersion,
         Created = vm.Created,
         Deployed = vm.Deployed,
     };

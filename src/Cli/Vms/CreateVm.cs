@@ -47,6 +47,17 @@ internal static class CreateVm
         }
     }
 
+    /// <summary>What its host made of it, unless the answer to the request said so already.</summary>
+    private static void PrintNew(CliSession session, IReadOnlyList<string> warnings, ChangedVm created)
+    {
+        var said = created.Findings?.Select(finding => finding.Message).ToList() ?? [];
+        var known = created.Vm?.Warnings ?? [];
+        foreach (var warning in warnings.Except(known).Where(one => !said.Exists(one.Contains)))
+        {
+            session.Surroundings.Error.WriteLine($"warning: {warning}");
+        }
+    }
+
     private static async Task<int> ReportAsync(
         CliSession session, ChangedVm created, bool wait, CancellationToken cancellationToken)
     {
@@ -56,6 +67,7 @@ internal static class CreateVm
         {
             operation = await OperationWait.UntilEndAsync(session, operation, cancellationToken);
             vm = await FindVm.GetAsync(session, vm.Id, cancellationToken);
+            PrintNew(session, vm.Warnings ?? [], created);
         }
 
         if (session.Json)

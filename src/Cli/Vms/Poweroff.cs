@@ -9,5 +9,6 @@ internal static class Poweroff
         "poweroff",
         "Ask the guest to power off and wait; --hard cuts the power",
         VmAction.Timeout(),
-        VmAction.Force());
+        VmAction.Force(),
+        VmAction.Spare());
 }

@@ -7,6 +7,9 @@ namespace Hypernova.Cli.Vms;
 /// <summary>The common shape of <c>hn vm ACTION VM [--wait]</c>.</summary>
 internal static class VmAction
 {
+    private const string ForceName = "--force";
+    private const string SpareName = "--no-force";
+
     public static Command Create(Hn hn, string action, string description) =>
         Create(hn, action, description, [], _ => (action, new ActionBody()));
 
@@ -15,13 +18,14 @@ internal static class VmAction
     {
         var hard = new Option<bool>("--hard") { Description = "At once, without asking the guest" };
         var timeout = others.OfType<Option<int?>>().FirstOrDefault();
-        var force = others.OfType<Option<bool>>().FirstOrDefault();
+        var force = others.OfType<Option<bool>>().FirstOrDefault(option => option.Name == ForceName);
+        var spare = others.OfType<Option<bool>>().FirstOrDefault(option => option.Name == SpareName);
         return Create(hn, action, description, [hard, .. others], session =>
         {
             var body = new ActionBody
             {
                 Timeout = timeout is null ? null : session.Get(timeout),
-                Force = force is not null && session.Get(force) ? true : null,
+                Force = force is null || spare is null ? null : ForceOf(session.Get(force), session.Get(spare)),
             };
             return (session.Get(hard) ? action + "-hard" : action, body);
         });
@@ -30,7 +34,21 @@ internal static class VmAction
     public static Option<int?> Timeout() =>
         new("--timeout") { Description = "Seconds the guest may take; the VM's or its host's setting unless given" };
 
-    public static Option<bool> Force() => new("--force") { Description = "Destroy a guest that does not obey in time" };
+    public static Option<bool> Force() => new(ForceName) { Description = "Destroy a guest that does not obey in time" };
+
+    public static Option<bool> Spare() => new(SpareName)
+    {
+        Description = "Let a guest that does not obey run on, whatever the VM, its host or kvmrc say",
+    };
+
+    // Neither leaves it to the VM, its host and kvmrc.
+    private static bool? ForceOf(bool force, bool spare) => (force, spare) switch
+    {
+        (true, true) => throw new CliException(
+            ExitCode.BadInput, $"{ForceName} and {SpareName} exclude each other", "give one of them"),
+        (false, false) => null,
+        _ => force,
+    };
 
     public static Command Create(
         Hn hn,

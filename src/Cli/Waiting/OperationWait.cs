@@ -41,7 +41,8 @@ internal static class OperationWait
         }
         else if (!Failed(operation))
         {
-            session.Out.WriteLine($"operation {operation.Id} {operation.Kind}: {operation.State}");
+            var late = operation is { CancelRequested: true, Evidence: { } evidence } ? $": {evidence}" : "";
+            session.Out.WriteLine($"operation {operation.Id} {operation.Kind}: {operation.State}{late}");
         }
 
         if (Failed(operation))

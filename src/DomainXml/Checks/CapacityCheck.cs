@@ -7,9 +7,6 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Processors, memory and I/O threads.</summary>
 internal static class CapacityCheck
 {
-    // beyond it guests wait for one another more than they run.
-    private const int MostACore = 10;
-
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var (cpu, memory, profile) = (input.Spec.Cpu, input.Spec.Memory, input.Profile);
@@ -28,8 +25,10 @@ internal static class CapacityCheck
 
         if (profile.PhysicalCores is { } cores && cpu.Count > cores)
         {
-            yield return cpu.Count > cores * MostACore
-                ? Warning("VCPU", $"{cpu.Count} vCPUs on {cores} physical cores are more than {MostACore} a core")
+            yield return cpu.Count > cores * VcpuLimit.MostACore
+                ? Warning(
+                    "VCPU",
+                    $"{cpu.Count} vCPUs on {cores} physical cores are more than {VcpuLimit.MostACore} a core")
                 : Warning("VCPU", $"{cpu.Count} vCPUs on {cores} physical cores: the guest will be slow");
         }
 

@@ -9,10 +9,19 @@ namespace Hypernova.DomainXml.Checks;
 /// </summary>
 internal static class TextCheck
 {
+    // Longer than any path, command line or description, and far from what libvirt's messages hold.
+    private const int Longest = 64 * 1024;
+
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         foreach (var (attribute, text) in SpecTexts.Of(input))
         {
+            if (text?.Length > Longest && !attribute.StartsWith("RAW", StringComparison.Ordinal))
+            {
+                yield return SpecChecks.Error(
+                    attribute, $"has {text.Length} characters, and no value has more than {Longest}", "shorten it");
+            }
+
             if (text is not null && FirstForbidden(text) is { } at)
             {
                 var code = ((int)text[at]).ToString("X4", CultureInfo.InvariantCulture);

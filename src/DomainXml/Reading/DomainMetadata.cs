@@ -31,4 +31,16 @@ public static class DomainMetadata
             mark?.Attribute("id")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
         return string.IsNullOrEmpty(installation) || !isNumber ? null : new(installation, new VmId(id));
     }
+
+    /// <summary>When it was deployed, as OpenNebula's metadata says; null where it does not say.</summary>
+    /// <param name="root">A domain document's root.</param>
+    public static DateTimeOffset? ReadDeployed(XElement root)
+    {
+        var text = root.Element("metadata")?.Element(Namespaces.One + "vm")
+            ?.Element(Namespaces.One + "deployment_time")?.Value;
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+    }
 }

@@ -28,7 +28,7 @@ internal static class Define
         var after = await domain.GetXmlAsync(Whole, cancellationToken: attempt.Stop);
         var made = DomainText.Parse(after);
         RefuseUnlessMarked(attempt, domain, definition, made);
-        return new(new(written.ReadHardware(made).Print()), before != after);
+        return new(new(written.ReadHardware(made).Print()), before != after) { Warnings = written.Findings };
     }
 
     /// <summary>The domain that is there already and ours; null where neither the UUID nor the name is taken.</summary>

@@ -25,12 +25,26 @@ internal static class Rendering
             Profile = profile,
             Schema = InstalledSchema.Find,
             Hardware = definition.Hardware is { } stored ? StoredHardware.Parse(stored.Document) : null,
+            One = definition.Facts is { } facts ? One(facts, existing) : new(),
         };
         var written = DomainWriter.Write(input);
         return input.Hardware is null && existing is not null && written.Asked is not null
             ? DomainWriter.Write(input with { Hardware = written.ReadHardware(DomainText.Parse(existing)) })
             : written;
     }
+
+    private static OneFacts One(VmFactSheet facts, string? existing) => new()
+    {
+        SystemDatastore = facts.Directory,
+        UserName = facts.OwnerName,
+        User = facts.Owner,
+        GroupName = facts.GroupName,
+        Group = facts.Group,
+        Version = OneFacts.CompatibleVersion,
+        Created = facts.Created,
+        Deployed = facts.Deployed
+            ?? (existing is null ? null : DomainMetadata.ReadDeployed(DomainText.Parse(existing).Root!)),
+    };
 
     public static HypervisorException Refusal(
         DomainDefinition definition, HostAddress address, IReadOnlyList<Finding> findings)

@@ -6,7 +6,11 @@ namespace Hypernova.Model.Settings;
 /// <param name="Value">The value; null where nobody sets it and there is none.</param>
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Meaning">For people: values, units.</param>
-public sealed record Setting(string File, string Name, string? Value, SettingOrigin Origin, string Meaning);
+public sealed record Setting(string File, string Name, string? Value, SettingOrigin Origin, string Meaning)
+{
+    /// <summary>Why the value changes nothing yet; null where it acts.</summary>
+    public string? NotYet { get; init; }
+}
 
 /// <summary>Where a value comes from.</summary>
 /// <param name="Source">A file's path, or the level that has it.</param>

@@ -15,6 +15,9 @@ public sealed record SettingRule(string Name, string? Default, string Meaning)
     /// <summary>Why it should not be used any more; null where it should.</summary>
     public string? Deprecated { get; init; }
 
+    /// <summary>Why it changes nothing yet, for people; null where it acts.</summary>
+    public string? NotYet { get; init; }
+
     /// <summary>Whether an empty value is one, instead of none.</summary>
     public bool TakesEmpty { get; init; }
 }

@@ -17,9 +17,10 @@ public sealed class SettingSheet
         var valid = Valid(rules, given);
         Settings =
         [
-            .. rules.Select(rule => valid.TryGetValue(rule.Name, out var value)
+            .. rules.Select(rule => (valid.TryGetValue(rule.Name, out var value)
                 ? new Setting(file, rule.Name, value.Value, new(path, value.Line), rule.Meaning)
-                : new Setting(file, rule.Name, rule.Default, SettingOrigin.BuiltIn, rule.Meaning)),
+                : new Setting(file, rule.Name, rule.Default, SettingOrigin.BuiltIn, rule.Meaning))
+                with { NotYet = rule.NotYet }),
         ];
         _byName = Settings.ToDictionary(setting => setting.Name);
     }

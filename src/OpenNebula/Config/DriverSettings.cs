@@ -25,7 +25,10 @@ internal static class DriverSettings
             ("IMPORTED_VMS_ACTIONS", string.Join(", ", driver.ImportedActions), "What imported VMs allow"),
         ];
         return all.Select(one => new Setting(
-            OnedConfig.FileName, $"VM_MAD[{driver.Name}]/{one.Name}", one.Value, Origin(one.Name), one.Meaning));
+            OnedConfig.FileName, $"VM_MAD[{driver.Name}]/{one.Name}", one.Value, Origin(one.Name), one.Meaning)
+        {
+            NotYet = one.Name == "DEFAULT" ? null : "no driver program is run: hosts are reached by libvirt itself",
+        });
 
         SettingOrigin Origin(string name) => driver.Lines.TryGetValue(name.Split('/')[0], out var line)
             ? new(path, line)

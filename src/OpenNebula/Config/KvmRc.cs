@@ -75,6 +75,11 @@ public sealed class KvmRc
     /// <summary>What is to be said about the file.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>Where a setting comes from: the file with its line, or <c>built-in</c>.</summary>
+    /// <param name="name">A known name.</param>
+    public string OriginOf(string name) =>
+        Settings.First(setting => setting.Name == name).Origin.ToString();
+
     /// <summary>Reads the file's text.</summary>
     public static KvmRc Read(string text, string path)
     {

@@ -9,6 +9,23 @@ internal static class KvmRcRules
     private const string Attach = "DEFAULT_ATTACH_";
     private const string Throttled = "of an attached disk that names none";
 
+    private static readonly Dictionary<string, string> _notYet = new(StringComparer.Ordinal)
+    {
+        ["LANG"] = "libvirt's own library is called, no program",
+        ["LIBVIRT_URI"] = "each host has the URI that it was added with",
+        ["QEMU_PROTOCOL"] = "VMs are not migrated",
+        ["LIBVIRT_MD_URI"] = "the metadata always has the usual namespace",
+        ["LIBVIRT_MD_KEY"] = "the metadata always has the usual prefix",
+        ["VIRSH_RETRIES"] = "the operation runner retries by itself",
+        ["VIRSH_TIMEOUT"] = "guests are not frozen",
+        ["SYNC_TIME"] = "a resume leaves the guest's clock alone",
+        ["CLEANUP_MEMORY_ON_START"] = "the memory of hosts is not compacted",
+        ["CLEANUP_MEMORY_ON_STOP"] = "the memory of hosts is not compacted",
+        ["MIGRATE_OPTIONS"] = "VMs are not migrated",
+        ["OVMF_NVRAM"] = "libvirt chooses the image itself",
+        ["VIRTIOFSD_BINARY_PATH"] = "libvirt finds the daemon itself",
+    };
+
     /// <summary>Names of the limits of a disk, without burst.</summary>
     private static readonly string[] _rates =
         ["TOTAL_BYTES_SEC", "READ_BYTES_SEC", "WRITE_BYTES_SEC", "TOTAL_IOPS_SEC", "READ_IOPS_SEC", "WRITE_IOPS_SEC"];
@@ -28,6 +45,16 @@ internal static class KvmRcRules
         new Dictionary<string, string> { [Attach + "NIC_MODEL"] = "MODEL", [Attach + "NIC_FILTER"] = "FILTER" };
 
     public static IReadOnlyList<SettingRule> All { get; } =
+    [
+        .. Rules.Select(rule => rule with
+        {
+            NotYet = rule.Name.StartsWith(Attach, StringComparison.Ordinal)
+                ? "nothing is attached to VMs"
+                : _notYet.GetValueOrDefault(rule.Name),
+        }),
+    ];
+
+    private static IEnumerable<SettingRule> Rules =>
     [
         new("LANG", "C", "Language of messages"),
         new("LIBVIRT_URI", "qemu:///system", "libvirt's connection URI on a host"),

@@ -9,6 +9,8 @@ public sealed class OnedConfig
     /// <summary>The kind of file.</summary>
     public const string FileName = "oned.conf";
 
+    private const string Imageless = "there are no images and datastores";
+
     private static readonly IReadOnlyList<SettingRule> _rules =
     [
         new("DEFAULT_DEVICE_PREFIX", "sd", "Prefix of the device names of disks that name none: vd, sd or hd")
@@ -17,18 +19,30 @@ public sealed class OnedConfig
         },
         new("DEFAULT_CDROM_DEVICE_PREFIX", "hd", "Prefix of the device names of CD-ROM drives that name none")
         {
-            Check = OneOf("vd", "sd", "hd"),
+            Check = OneOf("vd", "sd", "hd"), NotYet = "drives are named as other disks are",
         },
-        new("VNC_PORTS/START", "5900", "First port of graphical consoles") { Check = Whole(1, 65_535) },
-        new("VNC_PORTS/RESERVED", null, "Ports that no console gets, 32768:65536"),
+        new("VNC_PORTS/START", "5900", "First port of graphical consoles")
+        {
+            Check = Whole(1, 65_535), NotYet = "libvirt chooses the ports",
+        },
+        new("VNC_PORTS/RESERVED", null, "Ports that no console gets, 32768:65536")
+        {
+            NotYet = "libvirt chooses the ports",
+        },
         new("DEFAULT_IMAGE_TYPE", "OS", "Type of images that name none: OS, CDROM or DATABLOCK")
         {
-            Check = OneOf("OS", "CDROM", "DATABLOCK"),
+            Check = OneOf("OS", "CDROM", "DATABLOCK"), NotYet = Imageless,
         },
-        new("DEFAULT_CDROM_TYPE", null, "Type of CD-ROM images"),
-        new("MAX_ACTIONS_PER_HOST", "1", "Actions that a host may have at once") { Check = Whole(0) },
-        new("SCRIPTS_REMOTE_DIR", "/var/tmp/one", "Directory of scripts on hosts"),
-        new("DATASTORE_LOCATION", "/var/lib/one/datastores", "Directory of datastores"),
+        new("DEFAULT_CDROM_TYPE", null, "Type of CD-ROM images") { NotYet = Imageless },
+        new("MAX_ACTIONS_PER_HOST", "1", "Actions that a host may have at once")
+        {
+            Check = Whole(0), NotYet = "each VM has one action at a time, a host any number",
+        },
+        new("SCRIPTS_REMOTE_DIR", "/var/tmp/one", "Directory of scripts on hosts")
+        {
+            NotYet = "nothing is copied to hosts",
+        },
+        new("DATASTORE_LOCATION", "/var/lib/one/datastores", "Directory of datastores") { NotYet = Imageless },
     ];
 
     private readonly SettingSheet _sheet;

@@ -19,18 +19,24 @@ public sealed class SchedConfig
         new("MAX_DISPATCH", "100", "VMs that one look places; 0 for any number") { Check = Whole(0, 1_000_000) },
         new("SCHED_INTERVAL", null, "Seconds between looks; here every change is looked at at once")
         {
-            Check = Whole(1, 86_400),
+            Check = Whole(1, 86_400), NotYet = "every change is looked at at once",
         },
-        new("LIVE_RESCHEDS", "0", "1 moves VMs that are rescheduled live") { Check = OneOf("0", "1") },
+        new("LIVE_RESCHEDS", "0", "1 moves VMs that are rescheduled live")
+        {
+            Check = OneOf("0", "1"), NotYet = "VMs are not moved",
+        },
         new("COLD_MIGRATE_MODE", "0", "How others are moved: 0 saved, 1 powered off, 2 powered off hard")
         {
-            Check = OneOf("0", "1", "2"),
+            Check = OneOf("0", "1", "2"), NotYet = "VMs are not moved",
         },
         new("DEFAULT_SCHED/POLICY", null, "How hosts are ranked: 0 packing, 1 striping, 2 load, 3 RANK, 4 fixed")
         {
-            Check = OneOf("0", "1", "2", "3", "4"),
+            Check = OneOf("0", "1", "2", "3", "4"), NotYet = "the host with the most free memory is taken",
         },
-        new("DEFAULT_SCHED/RANK", null, "The expression of policy 3"),
+        new("DEFAULT_SCHED/RANK", null, "The expression of policy 3")
+        {
+            NotYet = "the host with the most free memory is taken",
+        },
     ];
 
     private readonly SettingSheet _sheet;

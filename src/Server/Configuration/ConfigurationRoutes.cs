@@ -21,7 +21,12 @@ internal static partial class ConfigurationRoutes
         new Page<SettingView>(
             [
                 .. configuration.Current.Settings.Select(setting => new SettingView(
-                    setting.File, setting.Name, setting.Value, setting.Origin.ToString(), setting.Meaning)),
+                    setting.File,
+                    setting.Name,
+                    setting.Value,
+                    setting.Origin.ToString(),
+                    setting.Meaning,
+                    setting.NotYet)),
             ],
             null),
         ApiJson.Default.PageSettingView);

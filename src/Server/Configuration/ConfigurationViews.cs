@@ -6,7 +6,9 @@ namespace Hypernova.Server.Configuration;
 /// <param name="Value">The value that holds; null where there is none.</param>
 /// <param name="Origin">Where it comes from: a path with its line, or <c>built-in</c>.</param>
 /// <param name="Meaning">For people: values, units.</param>
-internal sealed record SettingView(string File, string Name, string? Value, string Origin, string Meaning);
+/// <param name="NotYet">Why the value changes nothing yet; null where it acts.</param>
+internal sealed record SettingView(
+    string File, string Name, string? Value, string Origin, string Meaning, string? NotYet);
 
 /// <summary>What reading the files again has changed.</summary>
 /// <param name="Files">The files that were read.</param>

@@ -51,6 +51,11 @@ internal sealed class EventFeed(Database database)
             {
                 var last = await EventRows.LastAsync(session);
                 var oldest = await EventRows.OldestAsync(session);
+                if (after > last)
+                {
+                    return new EventPage([], last) { Gap = Unknown(after, last) };
+                }
+
                 var start = Math.Max(after, oldest - 1);
                 var events = await EventRows.AfterAsync(session, caller, start, limit);
                 return new EventPage(events, events.Count < limit ? Math.Max(last, start) : events[^1].Id)
@@ -59,6 +64,20 @@ internal sealed class EventFeed(Database database)
                 };
             },
             cancellationToken);
+
+    // The reader knows another past than this store, such as one from before a backup was restored.
+    private EventView Unknown(long after, long last) => new()
+    {
+        Id = last,
+        At = database.Time.GetUtcNow(),
+        Kind = EventKinds.Reset,
+        Message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"there is no event {after}: the last is {last}, as after an older store was restored; "
+            + $"look at everything anew, this goes on with {last + 1}"),
+        Before = after.ToString(CultureInfo.InvariantCulture),
+        After = (last + 1).ToString(CultureInfo.InvariantCulture),
+    };
 
     // It has the number of the last event that is gone: who goes on after it has been told.
     private EventView Gap(long after, long oldest) => new()

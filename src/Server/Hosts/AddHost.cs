@@ -93,20 +93,22 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
 
     private static Finding? Check(AddHostRequest request)
     {
-        if (string.IsNullOrWhiteSpace(request.Name) || request.Name.Length > LongestName)
+        if (string.IsNullOrWhiteSpace(request.Name) || !IsLine(request.Name, LongestName))
         {
-            return new(Severity.Error, "name", $"a host needs a name of 1 to {LongestName} characters");
+            return new(Severity.Error, "name", $"a host needs a name of 1 to {LongestName} characters on one line");
         }
 
-        if (string.IsNullOrWhiteSpace(request.Uri) || request.Uri.Length > LongestUri || !request.Uri.Contains(':'))
+        if (string.IsNullOrWhiteSpace(request.Uri) || !IsLine(request.Uri, LongestUri) || !request.Uri.Contains(':'))
         {
             return new(Severity.Error, "uri", "a host needs a libvirt connection URI", "such as qemu:///system");
         }
 
         return HostWords.IsDriver(request.Driver)
             ? HostPower.Check(request.ShutdownTimeout)
-            : new(Severity.Error, "driver", $"there is no driver {request.Driver}", "auto, kvm or qemu");
+            : new(Severity.Error, "driver", "there is no such driver", "auto, kvm or qemu");
     }
+
+    private static bool IsLine(string text, int longest) => text.Length <= longest && !text.Any(char.IsControl);
 
     private static async Task<string> ConnectAsync(HostContext context, CancellationToken cancellationToken)
     {

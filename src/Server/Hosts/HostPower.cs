@@ -1,5 +1,6 @@
 using Hypernova.Model;
 using Hypernova.Model.Specs;
+using Hypernova.OpenNebula.Config;
 
 namespace Hypernova.Server.Hosts;
 
@@ -13,6 +14,20 @@ internal static class HostPower
     public static Finding? Check(int? shutdownTimeout) => shutdownTimeout is < 1 or > LongestTimeout
         ? new(Severity.Error, "shutdownTimeout", "out of range", $"seconds, from 1 to {LongestTimeout}")
         : null;
+
+    /// <summary>What holds for a host's guests, and who says so: the host before kvmrc.</summary>
+    /// <param name="host">What the host says.</param>
+    /// <param name="configured">What kvmrc says, or is built in.</param>
+    public static HostPowerView Effective(PowerSpec host, KvmRc configured)
+    {
+        const string Host = "host";
+        var timeout = host.ShutdownTimeout ?? configured.ShutdownTimeout;
+        return new(
+            (int)timeout.TotalSeconds,
+            host.ShutdownTimeout is null ? configured.OriginOf("SHUTDOWN_TIMEOUT") : Host,
+            host.ForceDestroy ?? configured.ForceDestroy,
+            host.ForceDestroy is null ? configured.OriginOf("FORCE_DESTROY") : Host);
+    }
 
     /// <summary>As stored.</summary>
     /// <param name="shutdownTimeout">Seconds.</param>

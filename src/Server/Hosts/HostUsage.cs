@@ -7,9 +7,10 @@ namespace Hypernova.Server.Hosts;
 /// <summary>What the VMs on a host are accounted for.</summary>
 /// <param name="Used">The sum.</param>
 /// <param name="Vms">How many.</param>
-internal sealed record HostUsage(Capacity Used, int Vms)
+/// <param name="Vcpus">Their virtual CPUs.</param>
+internal sealed record HostUsage(Capacity Used, int Vms, int Vcpus)
 {
-    private static readonly HostUsage None = new(default, 0);
+    private static readonly HostUsage None = new(default, 0, 0);
 
     /// <summary>Of every host that has VMs.</summary>
     public static async Task<Func<HostId, HostUsage>> ReadAsync(Session session)
@@ -17,12 +18,12 @@ internal sealed record HostUsage(Capacity Used, int Vms)
         var rows = await session.ListAsync<UsageRow>(
             """
             SELECT host_id, CAST(SUM(cpu_milli) AS BIGINT) AS cpu_milli, CAST(SUM(memory) AS BIGINT) AS memory,
-                COUNT(*) AS vms
+                COUNT(*) AS vms, CAST(SUM(vcpus) AS BIGINT) AS vcpus
             FROM vms WHERE host_id IS NOT NULL GROUP BY host_id
             """);
         var usage = rows.ToDictionary(
             row => new HostId((int)row.HostId),
-            row => new HostUsage(new(row.CpuMilli / 1000m, new(row.Memory)), (int)row.Vms));
+            row => new HostUsage(new(row.CpuMilli / 1000m, new(row.Memory)), (int)row.Vms, (int)row.Vcpus));
         return host => usage.GetValueOrDefault(host, None);
     }
 
@@ -35,5 +36,7 @@ internal sealed record HostUsage(Capacity Used, int Vms)
         public long Memory { get; init; }
 
         public long Vms { get; init; }
+
+        public long Vcpus { get; init; }
     }
 }

@@ -29,6 +29,15 @@ public sealed record HostView
 
     public int Vms { get; init; }
 
+    /// <summary>Physical cores; null where the host does not say.</summary>
+    public int? Cores { get; init; }
+
+    /// <summary>Virtual CPUs of its VMs, running or not.</summary>
+    public int UsedVcpus { get; init; }
+
+    /// <summary>What is doubtful about it, for people.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     public string? LibvirtVersion { get; init; }
 
     public string? HypervisorVersion { get; init; }
@@ -37,14 +46,25 @@ public sealed record HostView
 
     public DateTimeOffset? LastSeen { get; init; }
 
-    /// <summary>Seconds that a guest may take to power off; null is what is built in.</summary>
+    /// <summary>Seconds that a guest may take to power off; null is what kvmrc says or is built in.</summary>
     public int? ShutdownTimeout { get; init; }
 
-    /// <summary>Whether a guest that does not obey is destroyed; null is what is built in.</summary>
+    /// <summary>Whether a guest that does not obey is destroyed; null is what kvmrc says or is built in.</summary>
     public bool? ForceDestroy { get; init; }
+
+    /// <summary>What holds for its guests where neither they nor the request say otherwise.</summary>
+    public required HostPowerView EffectivePower { get; init; }
 
     public long Version { get; init; }
 }
+
+/// <summary>How a host's guests are powered off, and who says so.</summary>
+/// <param name="ShutdownTimeout">Seconds that a guest may take.</param>
+/// <param name="ShutdownTimeoutOrigin"><c>host</c>, kvmrc's path with its line, or <c>built-in</c>.</param>
+/// <param name="ForceDestroy">Whether a guest that does not obey is destroyed.</param>
+/// <param name="ForceDestroyOrigin">The same of this.</param>
+public sealed record HostPowerView(
+    int ShutdownTimeout, string ShutdownTimeoutOrigin, bool ForceDestroy, string ForceDestroyOrigin);
 
 /// <summary>A domain found on a host.</summary>
 /// <param name="Uuid">Its identity.</param>

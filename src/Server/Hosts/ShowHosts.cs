@@ -1,13 +1,16 @@
 using Hypernova.Hypervisor;
 using Hypernova.Model;
 using Hypernova.Model.Access;
+using Hypernova.Model.Hosts;
 using Hypernova.Server.Access;
+using Hypernova.Server.Configuration;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Hosts;
 
 /// <summary>Shows hosts and what is on them.</summary>
-internal sealed class ShowHosts(Database database, HostFleet fleet, Installation installation)
+internal sealed class ShowHosts(
+    Database database, HostFleet fleet, Installation installation, LiveConfiguration configuration)
 {
     /// <summary>The hosts that the caller may use, by number.</summary>
     public Task<IReadOnlyList<HostView>> ListAsync(
@@ -78,7 +81,7 @@ internal sealed class ShowHosts(Database database, HostFleet fleet, Installation
             domain.Memory.Bytes);
     }
 
-    private static HostView View(HostRecord host, HostUsage usage) => new()
+    private HostView View(HostRecord host, HostUsage usage) => new()
     {
         Id = host.Id.Value,
         Name = host.Name,
@@ -93,12 +96,18 @@ internal sealed class ShowHosts(Database database, HostFleet fleet, Installation
         UsedCpu = usage.Used.Cpu,
         UsedMemory = usage.Used.Memory.Bytes,
         Vms = usage.Vms,
+        Cores = host.Observed?.Profile.PhysicalCores,
+        UsedVcpus = usage.Vcpus,
+        Warnings = VcpuLimit.Warning(usage.Vcpus, host.Observed?.Profile.PhysicalCores) is { } warning
+            ? [warning]
+            : [],
         LibvirtVersion = host.Observed?.LibvirtVersion,
         HypervisorVersion = host.Observed?.HypervisorVersion,
         HostName = host.Observed?.HostName,
         LastSeen = host.LastSeen,
         ShutdownTimeout = (int?)host.Power.ShutdownTimeout?.TotalSeconds,
         ForceDestroy = host.Power.ForceDestroy,
+        EffectivePower = HostPower.Effective(host.Power, configuration.Current.OpenNebula.KvmRc),
         Version = host.Version,
     };
 }

@@ -9,10 +9,12 @@ using Hypernova.Server.Vms;
 namespace Hypernova.Server.Http;
 
 /// <summary>
-/// Every body of the API, serialized by generated code: camelCase, nulls written, unknown members refused.
+/// Every body of the API, serialized by generated code: camelCase, nulls written, members that are unknown or
+/// given twice refused.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowDuplicateProperties = false,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(HealthView))]

@@ -12,6 +12,8 @@ internal sealed class ProblemAnswer(Problem problem) : IResult
     /// <summary>The content type of RFC 9457.</summary>
     public const string ContentType = "application/problem+json";
 
+    private const int LongestWords = 2000;
+    private const int MostFindings = 200;
     private const string TypePrefix = "https://hypernova.invalid/problems/";
 
     /// <inheritdoc/>
@@ -50,10 +52,25 @@ internal sealed class ProblemAnswer(Problem problem) : IResult
         TypePrefix + problem.Code,
         problem.Title,
         problem.Status,
-        problem.Detail,
+        Cut(problem.Detail),
         problem.Code,
-        problem.Remedy,
-        [.. problem.Findings.Select(FindingView.Of)]);
+        Cut(problem.Remedy),
+        [.. problem.Findings.Take(MostFindings).Select(FindingView.Of).Select(finding => finding with
+        {
+            Attribute = Cut(finding.Attribute), Message = Cut(finding.Message), Remedy = Cut(finding.Remedy),
+        })]);
+
+    // What is wrong may be quoted in it, as long as the request was.
+    private static string Cut(string words)
+    {
+        if (words.Length <= LongestWords)
+        {
+            return words;
+        }
+
+        var end = char.IsHighSurrogate(words[LongestWords - 1]) ? LongestWords - 1 : LongestWords;
+        return words[..end] + "…";
+    }
 }
 
 /// <summary>The members of a problem document.</summary>

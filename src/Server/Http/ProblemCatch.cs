@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hypernova.Hypervisor;
+using Hypernova.Model;
 using Hypernova.Model.Lifecycle;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -41,9 +42,9 @@ internal sealed partial class ProblemCatch(RequestDelegate next, ILogger<Problem
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.TooLarge(ApiLimits.RequestBytes);
             case BadHttpRequestException { InnerException: JsonException malformed }:
-                return Problem.Malformed(Words(malformed));
+                return Malformed(malformed);
             case JsonException malformed:
-                return Problem.Malformed(Words(malformed));
+                return Malformed(malformed);
             case BadHttpRequestException bad:
                 return Problem.Malformed(bad.Message) with { Status = bad.StatusCode };
             case HypervisorException failure:
@@ -74,6 +75,19 @@ internal sealed partial class ProblemCatch(RequestDelegate next, ILogger<Problem
         StatusCodes.Status413PayloadTooLarge => Problem.TooLarge(ApiLimits.RequestBytes),
         var status => Problem.Malformed("the request was not accepted") with { Status = status },
     };
+
+    /// <summary>With the member that is wrong, and its place.</summary>
+    private static Problem Malformed(JsonException malformed)
+    {
+        var words = Words(malformed);
+        var member = malformed.Path is { } path ? path.TrimStart('$').TrimStart('.') : "";
+        var line = (int)(malformed.LineNumber ?? -1) + 1;
+        var column = (int)(malformed.BytePositionInLine ?? -1) + 1;
+        return Problem.Malformed(words) with
+        {
+            Findings = [new(Severity.Error, member, words, "", line, column)],
+        };
+    }
 
     /// <summary>The parser's words, with the place counted from 1 as people do.</summary>
     private static string Words(JsonException malformed)

@@ -7,9 +7,15 @@ using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Operations;
 
-/// <summary>Asks an operation to stop and undo. Asked again, or after its end, it changes nothing.</summary>
+/// <summary>
+/// Asks an operation to stop and undo. Asked again it changes nothing, after the end it is refused. What comes while
+/// the last step is at work may come too late: what was asked for is then true, stays so, and the operation says it.
+/// </summary>
 internal sealed class CancelOperation(Database database, ShowOperations operations, OperationDispatcher dispatcher)
 {
+    /// <summary>What an operation says that was done although somebody asked to cancel it.</summary>
+    public const string TooLate = "the cancel came too late: every step was done, and nothing is undone";
+
     /// <summary>Asks.</summary>
     public async Task<Outcome<OperationView>> RunAsync(
         Caller caller, OperationId id, CancellationToken cancellationToken)

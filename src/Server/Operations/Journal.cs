@@ -86,9 +86,13 @@ internal sealed class Journal(Database database)
         await FencedAsync(
             unit,
             operation,
-            "state = @state, error = @error, finished = @now",
+            """
+            state = @state, error = @error, finished = @now,
+            evidence = CASE WHEN cancel_requested = 1 THEN @late ELSE evidence END
+            """,
             new
             {
+                late = state is OperationState.Done ? CancelOperation.TooLate : null,
                 state = state.Name(),
                 error = EventDraft.Cut(error),
                 now = unit.Now.ToStored(),

@@ -31,7 +31,7 @@ public sealed record OperationView
 
     public string? Error { get; init; }
 
-    /// <summary>What is true, where there was nothing to do.</summary>
+    /// <summary>What is true and not in its steps: there was nothing to do, or a cancel came too late.</summary>
     public string? Evidence { get; init; }
 
     public int UserId { get; init; }

@@ -9,6 +9,7 @@ internal static partial class AccountRules
     private const int ShortestPassword = 8;
     private const int LongestPassword = 1024;
     private const int LongestLabel = 128;
+    private const int MostFindings = 20;
 
     /// <summary>What is wrong with the name of a user or group.</summary>
     /// <param name="name">The name.</param>
@@ -48,7 +49,7 @@ internal static partial class AccountRules
     /// <param name="names">The names.</param>
     /// <param name="known">Every group there is.</param>
     public static IEnumerable<Finding> Groups(IEnumerable<string> names, IReadOnlyDictionary<string, long> known) =>
-        names.Where(name => !known.ContainsKey(name)).Select(name => new Finding(
+        names.Where(name => name is null || !known.ContainsKey(name)).Take(MostFindings).Select(name => new Finding(
             Severity.Error, "groups", $"there is no group '{name}'",
             "one of: " + string.Join(", ", known.Keys.Take(20))));
 

@@ -64,7 +64,7 @@ internal sealed class CreateVm(
 
     private async Task<Outcome<KnownAnswer>> StoreAsync(WriteUnit unit, Caller caller, CreateVmRequest request)
     {
-        if (VmNames.Check(request.Name) is { } wrong)
+        if (VmNames.Check(request.Name ?? Given(request.Spec.Name)) is { } wrong)
         {
             return Rejection.Invalid(wrong);
         }
@@ -76,6 +76,8 @@ internal sealed class CreateVm(
 
         return await InsertAsync(unit, caller, request);
     }
+
+    private static string? Given(string name) => name.Length > 0 ? name : null;
 
     private static async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
     {

@@ -66,7 +66,7 @@ internal static class Deploy
     {
         await context.Services.Database.WriteAsync(
             unit => Placements.EndAsync(unit, context.Vm.Id), cancellationToken);
-        context.Vm = context.Vm with { Host = null };
+        context.Vm = context.Vm with { Host = null, Warnings = HostWarnings.Without(context.Vm.Warnings) };
     }
 
     private static async Task<string> ChooseNameAsync(VmContext context, CancellationToken cancellationToken)
@@ -82,8 +82,7 @@ internal static class Deploy
         }
 
         var name = DomainNames.Around(vm.Id, vm.Uuid);
-        var warning = $"a domain {plain} that is not ours is on the host: this VM's domain is {name}";
-        context.Vm = vm with { DomainName = name, Warnings = [.. vm.Warnings.Where(old => old != warning), warning] };
-        return warning;
+        context.Vm = vm with { DomainName = name };
+        return $"{name}: a domain {plain} that is not ours is on the host";
     }
 }

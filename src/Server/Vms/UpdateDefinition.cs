@@ -8,6 +8,15 @@ using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
 
+/// <summary>The definition that a VM is to have.</summary>
+/// <param name="Spec">The intent.</param>
+/// <param name="Text">The user's own text of it.</param>
+internal sealed record WantedDefinition(VmSpec Spec, string? Text)
+{
+    /// <summary>What there is to say about it that does not forbid it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
 /// <summary>What a changed definition comes to.</summary>
 /// <param name="Operation">The operation.</param>
 /// <param name="Now">What applies now.</param>
@@ -23,8 +32,13 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
 
     /// <summary>Asks for it.</summary>
     public async Task<Outcome<UpdatedVm>> RunAsync(
-        Caller caller, VmId id, VmSpec spec, string? text, RequestTerms terms, CancellationToken cancellationToken)
+        Caller caller, VmId id, WantedDefinition asked, RequestTerms terms, CancellationToken cancellationToken)
     {
+        if (asked.Spec.Name.Length > 0 && VmNames.Check(asked.Spec.Name) is { } wrong)
+        {
+            return Rejection.Invalid(wrong);
+        }
+
         var difference = SpecDifference.None;
         var outcome = await actions.RequestAsync(
             caller,
@@ -33,9 +47,9 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             VmAction.Update,
             async (unit, vm, _) =>
             {
-                var wanted = Complete(vm, spec);
-                difference = SpecDifference.Between(vm.Spec, wanted, boots: !vm.State.LivesOnHost());
-                return await PlanAsync(unit, vm, wanted, VmText.Kept(text, vm.Text));
+                var wanted = asked with { Spec = Complete(vm, asked.Spec), Text = VmText.Kept(asked.Text, vm.Text) };
+                difference = SpecDifference.Between(vm.Spec, wanted.Spec, boots: !vm.State.LivesOnHost());
+                return await PlanAsync(unit, vm, wanted);
             },
             cancellationToken);
         return outcome.IsDone
@@ -52,9 +66,9 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             : spec.Graphics,
     };
 
-    private static async Task<Outcome<VmPlan>> PlanAsync(WriteUnit unit, VmRecord vm, VmSpec wanted, string? text)
+    private static async Task<Outcome<VmPlan>> PlanAsync(WriteUnit unit, VmRecord vm, WantedDefinition wanted)
     {
-        if (wanted.Os.Uuid is { } uuid && uuid != vm.Uuid)
+        if (wanted.Spec.Os.Uuid is { } uuid && uuid != vm.Uuid)
         {
             return Rejection.Invalid(new Finding(
                 Severity.Error, "OS/UUID", "the UUID of a VM cannot be changed", $"leave it out, or write {vm.Uuid}"));
@@ -62,7 +76,10 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
 
         if (!vm.State.LivesOnHost())
         {
-            var changed = vm with { Spec = wanted, Text = text, Attempts = 0, RetryAt = null };
+            var changed = vm with
+            {
+                Spec = wanted.Spec, Text = wanted.Text, Warnings = wanted.Warnings, Attempts = 0, RetryAt = null,
+            };
             return VmPlan.AtOnce(VmAction.Update.Name(), changed, "the definition is replaced");
         }
 
@@ -73,7 +90,12 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
 
         return VmPlan.Queue(
             VmAction.Update.Name(),
-            new() { Spec = wanted, Text = text is null ? null : new Secret(text) });
+            new()
+            {
+                Spec = wanted.Spec,
+                Text = wanted.Text is { } text ? new Secret(text) : null,
+                Warnings = wanted.Warnings,
+            });
     }
 
     private static async Task<string> RedefineAsync(VmContext context, CancellationToken cancellationToken)
@@ -81,7 +103,9 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
         var vm = context.Vm;
         var wanted = context.Arguments.Spec!;
         var session = await context.HostAsync(cancellationToken);
-        var defined = await session.DefineAsync(context.Definition with { Spec = wanted }, cancellationToken);
+        var definition = await DomainFacts.ChangeAsync(context, cancellationToken);
+        var defined = await session.DefineAsync(definition with { Spec = wanted }, cancellationToken);
+        var warnings = await HostWarnings.FindAsync(context, defined, cancellationToken);
         var waits = SpecDifference.Between(vm.Spec, wanted, boots: false).AtNextBoot;
         var off = vm.State is not VmState.Running and not VmState.Suspended;
         context.Vm = vm with
@@ -89,15 +113,17 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             Spec = wanted,
             Text = context.Arguments.Text?.Reveal(),
             Hardware = defined.Hardware,
+            Warnings = [.. context.Arguments.Warnings ?? HostWarnings.Without(vm.Warnings), .. warnings],
             PendingChanges = off ? [] : [.. vm.PendingChanges.Union(waits)],
         };
-        return waits.Count == 0 || off ? "defined" : $"defined; at the next boot: {string.Join(", ", waits)}";
+        var later = waits.Count == 0 || off ? "" : $"; at the next boot: {string.Join(", ", waits)}";
+        return $"defined{later}{HostWarnings.Words(warnings)}";
     }
 
     private static async Task RestoreAsync(VmContext context, CancellationToken cancellationToken)
     {
         var session = await context.HostAsync(cancellationToken);
-        await session.DefineAsync(context.Definition, cancellationToken);
+        await session.DefineAsync(await DomainFacts.ChangeAsync(context, cancellationToken), cancellationToken);
     }
 
     private static void Succeed(VmContext context) => context.Vm = context.Vm with { Error = null };

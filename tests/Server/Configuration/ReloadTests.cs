@@ -78,6 +78,41 @@ public sealed class ReloadTests : IAsyncLifetime
         (await CreateAsync("own", "VCPU = 2\n")).Number("vcpus").ShouldBe(2);
     }
 
+    [Fact]
+    public async Task How_guests_are_powered_off_is_shown_with_who_says_so_the_host_before_kvmrc()
+    {
+        await _world.AddHostAsync();
+        (await PowerAsync()).ShouldBe((180, "built-in", false, "built-in"));
+        Write("kvmrc", "SHUTDOWN_TIMEOUT=60\nFORCE_DESTROY=yes\n");
+        await ReloadAsync(HttpStatusCode.OK);
+        (await PowerAsync()).ShouldBe((60, Path("kvmrc") + ":1", true, Path("kvmrc") + ":2"));
+
+        await _world.Admin.AskAsync("PATCH", "/v1/hosts/0", new { shutdownTimeout = 30 })
+            .ShouldBeAsync(HttpStatusCode.OK);
+
+        (await PowerAsync()).ShouldBe((30, "host", true, Path("kvmrc") + ":2"));
+    }
+
+    [Fact]
+    public async Task What_changes_nothing_yet_says_why()
+    {
+        (await FindAsync("FORCE_DESTROY"))["notYet"].ShouldBeNull();
+        (await FindAsync("SYNC_TIME")).Text("notYet").ShouldNotBeEmpty();
+        (await FindAsync("DEFAULT_ATTACH_CACHE")).Text("notYet").ShouldNotBeEmpty();
+        (await FindAsync("MAX_HOST"))["notYet"].ShouldBeNull();
+    }
+
+    private async Task<(int, string, bool, string)> PowerAsync()
+    {
+        var host = await _world.Admin.AskAsync("GET", "/v1/hosts/0").ShouldBeAsync(HttpStatusCode.OK);
+        var power = host["effectivePower"]!.AsObject();
+        return (
+            power.Number("shutdownTimeout"),
+            power.Text("shutdownTimeoutOrigin"),
+            power["forceDestroy"]!.GetValue<bool>(),
+            power.Text("forceDestroyOrigin"));
+    }
+
     private async Task<JsonObject> CreateAsync(string name, string more = "")
     {
         var template = "CPU = 1\nMEMORY = 64\n" + more;

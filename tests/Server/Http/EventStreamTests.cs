@@ -87,6 +87,23 @@ public sealed class EventStreamTests(ApiWorld world) : IClassFixture<ApiWorld>
         (await ReadAsync(other.Admin, 3).FirstAsync(Stop)).Data.ShouldBe("number 4");
     }
 
+    [Fact]
+    public async Task A_place_after_the_last_event_is_answered_by_a_reset_from_which_the_reader_resumes()
+    {
+        await using var other = new ApiWorld();
+        await other.InitializeAsync();
+        var last = await EmitAsync(other, new UserId(0), "the last");
+        await using var reading = ReadAsync(other.Admin, 4711).GetAsyncEnumerator(Stop);
+        (await reading.MoveNextAsync()).ShouldBeTrue();
+        (reading.Current.EventType, reading.Current.EventId).ShouldBe(("reset", $"{last}"));
+        reading.Current.Data.ShouldContain($"there is no event 4711: the last is {last}");
+
+        await EmitAsync(other, new UserId(0), "the next");
+        (await reading.MoveNextAsync()).ShouldBeTrue();
+        reading.Current.Data.ShouldBe("the next");
+        (await ReadAsync(other.Admin, last).FirstAsync(Stop)).Data.ShouldBe("the next");
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("-1")]

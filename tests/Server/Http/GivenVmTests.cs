@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Hypernova.Server.Tests.Http;
 
@@ -60,6 +61,27 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
         changed = await world.Admin.AskAsync("PUT", path, new { template = "NAME = brought\nCPU = 1\nMEMORY = 32" })
             .ShouldBeAsync(HttpStatusCode.Accepted);
         changed["appliedNow"]!.ToJsonString().ShouldContain("memory");
+    }
+
+    [Fact]
+    public async Task What_every_host_would_replace_in_a_document_is_in_the_answer_of_create_and_update()
+    {
+        await using var other = new ApiWorld();
+        await other.InitializeAsync();
+        await other.AddHostAsync();
+        var made = await other.Admin.AskAsync("POST", "/v1/vms", new { template = Document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        Warned(made);
+        var path = $"/v1/vms/{made["vm"]!["id"]}/definition";
+        Warned(await other.Admin.AskAsync("PUT", path, new { template = Document })
+            .ShouldBeAsync(HttpStatusCode.Accepted));
+
+        static void Warned(JsonObject answer)
+        {
+            var finding = answer["findings"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
+            (finding.Text("severity"), finding.Text("attribute")).ShouldBe(("warning", "domain@type"));
+            finding.Text("message").ShouldBe("qemu becomes kvm: that is what this host runs");
+        }
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class Situations
                 break;
             case "update":
                 var outcome = await rig.Get<UpdateDefinition>().RunAsync(
-                    Caller.System, new(vm), Rig.Spec(256), null, RequestTerms.None, default);
+                    Caller.System, new(vm), new(Rig.Spec(256), null), RequestTerms.None, default);
                 outcome.IsDone.ShouldBeTrue();
                 break;
             default:

@@ -41,6 +41,18 @@ public sealed class PowerTermsTests
         PowerTerms.Of(KvmRc.BuiltIn).ShouldBe(PowerTerms.BuiltIn);
     }
 
+    [Theory]
+    [InlineData("yes", false, null, true)]
+    [InlineData("yes", false, false, false)]
+    [InlineData("yes", true, null, false)]
+    [InlineData("no", false, true, false)]
+    public void A_guest_without_ACPI_is_not_asked_where_kvmrc_says_so(string word, bool acpi, bool? force, bool deaf)
+    {
+        var spec = Rig.Spec() with { Features = new() { Acpi = acpi } };
+
+        PowerTerms.IsDeaf(spec, new() { Force = force }, KvmRc.Read($"CANCEL_NO_ACPI={word}", "/kvmrc")).ShouldBe(deaf);
+    }
+
     private static TimeSpan? Seconds(int? seconds) => seconds is { } count ? TimeSpan.FromSeconds(count) : null;
 
     private static PowerSpec Of(TimeSpan? timeout, bool? force) =>

@@ -99,8 +99,7 @@ public sealed class RequestTests
         var updated = await rig.Get<UpdateDefinition>().RunAsync(
             Caller.System,
             new(vm.Id),
-            Rig.Spec(256, "renamed") with { Nics = [nic] },
-            "TEXT",
+            new(Rig.Spec(256, "renamed") with { Nics = [nic] }, "TEXT"),
             RequestTerms.None,
             default);
         updated.Value!.Now.ShouldBe(["name"]);
@@ -129,7 +128,8 @@ public sealed class RequestTests
         shown.ShouldNotContain("hunter2");
 
         var edited = spec with { Graphics = spec.Graphics with { Password = new(Secret.Redacted) } };
-        await rig.Get<UpdateDefinition>().RunAsync(Caller.System, new(0), edited, shown, RequestTerms.None, default);
+        await rig.Get<UpdateDefinition>().RunAsync(
+            Caller.System, new(0), new(edited, shown), RequestTerms.None, default);
         var kept = await rig.RecordAsync(0);
         kept.Spec.Graphics!.Password!.Reveal().ShouldBe("hunter2");
         kept.Text.ShouldNotBeNull().ShouldContain("hunter2");

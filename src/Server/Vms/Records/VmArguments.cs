@@ -15,6 +15,9 @@ internal sealed record VmArguments
     /// <summary>The new intent, when the definition is changed.</summary>
     public VmSpec? Spec { get; init; }
 
+    /// <summary>What there was to say about it; null where its definition is not changed.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>The user's text of it; it may hold passwords.</summary>
     public Secret? Text { get; init; }
 }

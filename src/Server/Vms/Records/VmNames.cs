@@ -1,3 +1,4 @@
+using System.Xml;
 using Hypernova.Model;
 
 namespace Hypernova.Server.Vms;
@@ -15,8 +16,23 @@ internal static class VmNames
         { Length: > Longest } => new(Severity.Error, "name", $"a name has at most {Longest} characters"),
         _ when name.Any(char.IsControl) => new(
             Severity.Error, "name", "a name must not contain line ends or control characters"),
+        _ when !IsXml(name) => new(
+            Severity.Error, "name", "a name must not contain characters that cannot be in a domain document"),
         _ when name.Contains('\'', StringComparison.Ordinal) => new(
             Severity.Error, "name", "a name must not contain the character '"),
         _ => null,
     };
+
+    private static bool IsXml(string name)
+    {
+        try
+        {
+            XmlConvert.VerifyXmlChars(name);
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal static class VmChangeRoutes
         CreateVmBody body, HttpContext http, VmInput input, CreateVm create, CancellationToken cancellationToken)
     {
         var caller = http.Caller();
-        var read = await input.ReadAsync(caller, body.Template, body.Strict, existing: null, cancellationToken);
+        var read = await input.ReadAsync(caller, body.Template, body.Strict, vm: null, cancellationToken);
         if (!read.IsDone)
         {
             return Replies.No(Problem.Of(read.Rejection));
@@ -67,14 +67,18 @@ internal static class VmChangeRoutes
             return Replies.No(Problem.Of(vm.Rejection));
         }
 
-        var read = await change.Input.ReadAsync(caller, body.Template, body.Strict, vm.Value.Spec, cancellationToken);
+        var read = await change.Input.ReadAsync(caller, body.Template, body.Strict, vm.Value, cancellationToken);
         if (!read.IsDone)
         {
             return Replies.No(Problem.Of(read.Rejection));
         }
 
         var updated = await change.Update.RunAsync(
-            caller, new(id), read.Value.Spec, read.Value.Text, http.Terms(), cancellationToken);
+            caller,
+            new(id),
+            new(read.Value.Spec, read.Value.Text) { Warnings = read.Value.Warnings },
+            http.Terms(),
+            cancellationToken);
         if (!updated.IsDone)
         {
             return Replies.No(Problem.Of(updated.Rejection));
@@ -158,7 +162,8 @@ internal static class VmChangeRoutes
     {
         http.Tag(vm.Version);
         http.Response.Headers.Location = Replies.PathOf(operation);
-        var body = new ChangedVmView(vm, operation, [.. input.Findings.Select(FindingView.Of)], now, later);
+        var findings = input.Findings.Concat(input.OnHosts).Select(FindingView.Of);
+        var body = new ChangedVmView(vm, operation, [.. findings], now, later);
         return Replies.With(body, ApiJson.Default.ChangedVmView, StatusCodes.Status202Accepted);
     }
 }

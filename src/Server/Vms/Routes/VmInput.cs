@@ -7,6 +7,7 @@ using Hypernova.OpenNebula.Documents;
 using Hypernova.OpenNebula.Mapping;
 using Hypernova.Server.Access;
 using Hypernova.Server.Configuration;
+using Hypernova.Server.Hosts;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
@@ -17,6 +18,11 @@ namespace Hypernova.Server.Vms;
 /// <param name="Findings">Warnings.</param>
 internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>
+    /// Warnings that are true on every host that it can go to. The VM keeps those of its own host when it has one.
+    /// </summary>
+    public IReadOnlyList<Finding> OnHosts { get; init; } = [];
+
     /// <summary>The warnings in words, to keep with the VM.</summary>
     public IReadOnlyList<string> Warnings => [.. Findings.Select(finding => finding.ToString())];
 }
@@ -28,15 +34,16 @@ internal sealed class VmInput(
     Database database, IDomainReader documents, IDomainPreview preview, LiveConfiguration configuration)
 {
     private const string NameToBeChosen = "vm";
+    private const int MostKindsOfHosts = 8;
 
     /// <summary>Understands a template, or says everything that is wrong with it.</summary>
     /// <param name="caller">Who asks: some fields are for administrators.</param>
     /// <param name="text">The template.</param>
     /// <param name="strict">Whether unknown attributes are errors.</param>
-    /// <param name="existing">What the VM is now; null for a new one.</param>
+    /// <param name="vm">What the VM is now; null for a new one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Outcome<UnderstoodVm>> ReadAsync(
-        Caller caller, string? text, bool strict, VmSpec? existing, CancellationToken cancellationToken)
+        Caller caller, string? text, bool strict, VmRecord? vm, CancellationToken cancellationToken)
     {
         if (text is null)
         {
@@ -45,7 +52,7 @@ internal sealed class VmInput(
 
         if (documents.IsDocument(text))
         {
-            return ReadGiven(caller, text, existing);
+            return await ReadGivenAsync(caller, text, vm, cancellationToken);
         }
 
         var mapped = Map(text, strict);
@@ -57,7 +64,7 @@ internal sealed class VmInput(
         List<Finding> findings =
         [
             .. mapped.Findings,
-            .. Restrictions.Check(caller, spec, existing, Defaults()).Locate(template),
+            .. Restrictions.Check(caller, spec, vm?.Spec, Defaults()).Locate(template),
             .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
@@ -76,12 +83,13 @@ internal sealed class VmInput(
     }
 
     // What no host could be given a document for. What one host alone cannot do is said when it is chosen.
-    private IEnumerable<Finding> Unwritable(VmSpec spec)
+    private IEnumerable<Finding> Unwritable(VmSpec spec) =>
+        Check(spec, HostProfile.Offline).Where(finding => finding.Severity is Severity.Error);
+
+    private IReadOnlyList<Finding> Check(VmSpec spec, HostProfile profile)
     {
         var owner = new DomainOwner("preview", new VmId(0));
-        var definition = new DomainDefinition(owner, new DomainUuid(Guid.Empty), "one-0", spec, null);
-        return preview.Check(definition, HostProfile.Offline)
-            .Where(finding => finding.Severity is Severity.Error);
+        return preview.Check(new(owner, new DomainUuid(Guid.Empty), "one-0", spec, null), profile);
     }
 
     // Nobody chooses devices by their kind yet, and a VM must not come without one that it asks for.
@@ -107,13 +115,39 @@ internal sealed class VmInput(
     private VmSpec? Defaults() =>
         VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", configuration.Current.Mapping).Spec;
 
-    private Outcome<UnderstoodVm> ReadGiven(Caller caller, string text, VmSpec? existing)
+    private async Task<Outcome<UnderstoodVm>> ReadGivenAsync(
+        Caller caller, string text, VmRecord? vm, CancellationToken cancellationToken)
     {
         var (spec, said) = documents.Read(text);
-        List<Finding> findings = [.. said, .. spec is null ? [] : Restrictions.Check(caller, spec, existing)];
-        return spec is null || findings.Exists(finding => finding.Severity is Severity.Error)
-            ? Rejection.Invalid([.. findings.OrderByDescending(finding => finding.Severity)])
-            : new UnderstoodVm(spec, documents.Redact(text), findings);
+        List<Finding> findings = [.. said, .. spec is null ? [] : Restrictions.Check(caller, spec, vm?.Spec)];
+        if (spec is null || findings.Exists(finding => finding.Severity is Severity.Error))
+        {
+            return Rejection.Invalid([.. findings.OrderByDescending(finding => finding.Severity)]);
+        }
+
+        return new UnderstoodVm(spec, documents.Redact(text), findings)
+        {
+            OnHosts = await OnHostsAsync(spec, vm?.Host, cancellationToken),
+        };
+    }
+
+    // What a document names and a host has not is replaced there: said at once where all hosts agree.
+    private async Task<IReadOnlyList<Finding>> OnHostsAsync(
+        VmSpec spec, HostId? placed, CancellationToken cancellationToken)
+    {
+        var hosts = await database.ReadAsync(HostRows.ListAsync, cancellationToken);
+        var kinds = hosts.Where(host => placed is null ? host.State is HostState.On : host.Id == placed)
+            .Where(host => host.Observed is not null)
+            .Select(host => host.Observed!.Profile with { DomainType = host.Driver ?? DomainType.Kvm })
+            .DistinctBy(profile => (profile.DomainType, profile.PhysicalCores, string.Join(' ', profile.Machines)))
+            .Take(MostKindsOfHosts + 1).ToList();
+        if (kinds.Count is 0 or > MostKindsOfHosts)
+        {
+            return [];
+        }
+
+        return [.. kinds.Select(profile => Check(spec, profile).AsEnumerable())
+            .Aggregate((common, next) => common.Intersect(next))];
     }
 
     private static async Task<bool> EveryHostIsHereAsync(Session session)

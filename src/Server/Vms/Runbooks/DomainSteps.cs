@@ -39,9 +39,16 @@ internal static class DomainSteps
     private static async Task<string> DefineAsync(VmContext context, CancellationToken cancellationToken)
     {
         var session = await context.HostAsync(cancellationToken);
-        var defined = await session.DefineAsync(context.Definition, cancellationToken);
-        context.Vm = context.Vm with { Hardware = defined.Hardware };
-        return $"{context.Vm.DomainName} is defined" + (defined.Changed ? "" : " as before");
+        var definition = await DomainFacts.DeployAsync(context, cancellationToken);
+        var defined = await session.DefineAsync(definition, cancellationToken);
+        var warnings = await HostWarnings.FindAsync(context, defined, cancellationToken);
+        context.Vm = context.Vm with
+        {
+            Hardware = defined.Hardware,
+            Warnings = [.. HostWarnings.Without(context.Vm.Warnings), .. warnings],
+        };
+        var same = defined.Changed ? "" : " as before";
+        return $"{context.Vm.DomainName} is defined{same}{HostWarnings.Words(warnings)}";
     }
 
     private static async Task UndefineFirstAsync(VmContext context, CancellationToken cancellationToken)
@@ -95,9 +102,15 @@ internal static class DomainSteps
         }
 
         var host = await StoredHostAsync(context, cancellationToken);
-        var configured = PowerTerms.Of(context.Services.Configuration.Current.OpenNebula.KvmRc);
+        var kvmrc = context.Services.Configuration.Current.OpenNebula.KvmRc;
         var (timeout, force) = PowerTerms.Of(
-            context.Arguments, context.Vm.Spec.Power, host?.Power ?? new(), configured);
+            context.Arguments, context.Vm.Spec.Power, host?.Power ?? new(), PowerTerms.Of(kvmrc));
+        if (PowerTerms.IsDeaf(context.Vm.Spec, context.Arguments, kvmrc))
+        {
+            await CutPowerAsync(context, cancellationToken);
+            return "it has no ACPI and cannot be asked: its power was cut (CANCEL_NO_ACPI)";
+        }
+
         var session = await context.HostAsync(cancellationToken);
         var outcome = await session.PoweroffAsync(
             context.Owner, context.Vm.Uuid, new(timeout, force), cancellationToken);
