@@ -61,6 +61,16 @@ public sealed class DaemonProcess : IDisposable
         }
     }
 
+    /// <summary>The processors' time that it has used since it started.</summary>
+    public TimeSpan Busy
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it without waiting for anything.</summary>
     public static DaemonProcess Launch(
         string home, string hypervisor, params IReadOnlyList<(string Name, string Value)> environment)

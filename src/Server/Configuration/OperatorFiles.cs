@@ -1,6 +1,7 @@
 using System.Text;
 using Hypernova.Model;
 using Hypernova.Model.Settings;
+using Hypernova.Model.Specs;
 using Hypernova.Nova.Config;
 using Hypernova.OpenNebula.Config;
 using Hypernova.OpenNebula.Mapping;
@@ -22,7 +23,13 @@ public sealed record OperatorFiles
 
     private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
 
-    private OperatorFiles(OpenNebulaFiles files, NovaConf nova) => (OpenNebula, Nova) = (files, nova);
+    private readonly Lazy<VmSpec?> _unasked;
+
+    private OperatorFiles(OpenNebulaFiles files, NovaConf nova)
+    {
+        (OpenNebula, Nova) = (files, nova);
+        _unasked = new(() => VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", Mapping).Spec);
+    }
 
     /// <summary>What holds without any file.</summary>
     public static OperatorFiles BuiltIn { get; } = new(OpenNebulaFiles.BuiltIn, NovaConf.BuiltIn);
@@ -47,6 +54,9 @@ public sealed record OperatorFiles
 
     /// <summary>Every setting and where it comes from.</summary>
     public IReadOnlyList<Setting> Settings => [.. OpenNebula.Settings, .. Nova.Settings];
+
+    /// <summary>What a VM gets that asks for nothing: the operator's, so no user's doing. Mapped once.</summary>
+    internal VmSpec? Unasked => _unasked.Value;
 
     /// <summary>How the template of a new VM is mapped.</summary>
     internal MappingOptions Mapping => new()

@@ -64,7 +64,7 @@ internal sealed class VmInput(
         List<Finding> findings =
         [
             .. mapped.Findings,
-            .. Restrictions.Check(caller, spec, vm?.Spec, Defaults()).Locate(template),
+            .. Restrictions.Check(caller, spec, vm?.Spec, configuration.Current.Unasked).Locate(template),
             .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
@@ -110,10 +110,6 @@ internal sealed class VmInput(
         };
         return VmDocument.Is(text) ? VmTemplate.ReadDocument(text, options) : VmTemplate.Read(text, options);
     }
-
-    // What a VM gets that asks for nothing: the operator's, so no user's doing.
-    private VmSpec? Defaults() =>
-        VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", configuration.Current.Mapping).Spec;
 
     private async Task<Outcome<UnderstoodVm>> ReadGivenAsync(
         Caller caller, string text, VmRecord? vm, CancellationToken cancellationToken)
