@@ -11,7 +11,7 @@ internal static class GoldenCases
     public static IReadOnlyDictionary<string, DomainInput> All { get; } = new SortedDictionary<string, DomainInput>(
         Machines().Concat(Processors()).Concat(Disks()).Concat(StorageCases.Rows)
             .Concat(Nics()).Concat(NetworkCases.Rows).Concat(Consoles()).Concat(Raws()).Concat(Others())
-            .Concat(DeviceCases.All()).Concat(MachineCases.Rows())
+            .Concat(DeviceCases.All()).Concat(MachineCases.Rows()).Concat(NovaCases.Rows())
             .ToDictionary(row => row.Name, row => row.Input),
         StringComparer.Ordinal);
 

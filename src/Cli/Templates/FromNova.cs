@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hypernova.Model;
-using Hypernova.Model.Settings;
 using Hypernova.Model.Specs;
 using Hypernova.Nova.Config;
 using Hypernova.Nova.Documents;
@@ -16,11 +15,14 @@ internal static class FromNova
 {
     private const int Longest = 100;
 
+    private static readonly string[] _ofFlavor = ["vcpus", "ram", "disk", "swap"];
+    private static readonly string[] _ofNode = ["libvirt/", "compute/", "DEFAULT/"];
+
     public static Command Create(Hn hn)
     {
         var flavor = new Argument<string>("flavor") { Description = "What openstack flavor show -f json prints" };
         var image = new Argument<string>("image") { Description = "What openstack image show -f json prints" };
-        var nova = new Option<string?>("--nova") { Description = "The compute node's nova.conf", HelpName = "file" };
+        var nova = NovaFile.Option();
         var disk = new Option<string?>("--disk") { Description = "Path of the root disk on the host" };
         var network = new Option<string>("--network")
         {
@@ -33,7 +35,7 @@ internal static class FromNova
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
-            var conf = await ReadConfAsync(session, session.Get(nova), cancellationToken);
+            var conf = await NovaFile.ReadAsync(session, session.Get(nova), cancellationToken) ?? NovaConf.BuiltIn;
             var machine = NovaMachine.Map(
                 await ParseAsync(session, session.Get(flavor), FlavorDocument.Parse, cancellationToken),
                 await ParseAsync(session, session.Get(image), ImageDocument.Parse, cancellationToken),
@@ -44,14 +46,25 @@ internal static class FromNova
                     Network = session.Get(network)!,
                     Name = session.Get(name),
                 });
-            return Print(session, machine);
+            return Print(session, machine, attribute => attribute switch
+            {
+                _ when _ofFlavor.Contains(attribute) => session.Get(flavor)!,
+                _ when _ofNode.Any(section => attribute.StartsWith(section, StringComparison.Ordinal)) =>
+                    session.Get(nova) ?? "nova.conf",
+                _ when attribute.Contains(':', StringComparison.Ordinal) => session.Get(flavor)!,
+                _ => session.Get(image)!,
+            });
         }
     }
 
-    private static int Print(CliSession session, NovaMachine machine)
+    private static int Print(CliSession session, NovaMachine machine, Func<string, string> fileOf)
     {
-        Failures.PrintFindings(
-            session.Surroundings.Error, [.. machine.Findings.Select(TemplateCommands.View)], "nova");
+        foreach (var finding in machine.Findings)
+        {
+            Failures.PrintFindings(
+                session.Surroundings.Error, [TemplateCommands.View(finding)], fileOf(finding.Attribute));
+        }
+
         if (machine.Spec is not { } spec)
         {
             return ExitCode.BadInput;
@@ -81,26 +94,6 @@ internal static class FromNova
     }
 
     private static string Cut(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
-
-    private static async Task<NovaConf> ReadConfAsync(
-        CliSession session, string? file, CancellationToken cancellationToken)
-    {
-        if (file is null)
-        {
-            return NovaConf.BuiltIn;
-        }
-
-        var conf = NovaConf.Read(await Input.ReadAsync(file, session.Surroundings, cancellationToken), file);
-        foreach (var finding in conf.Findings)
-        {
-            var word = finding.Severity is Severity.Error ? "error" : "warning";
-            session.Surroundings.Error.WriteLine($"{word}: {new FileFinding(file, finding)}");
-        }
-
-        return conf.Findings.Any(finding => finding.Severity is Severity.Error)
-            ? throw new CliException(ExitCode.BadInput, $"{file} cannot be used")
-            : conf;
-    }
 
     private static async Task<T> ParseAsync<T>(
         CliSession session, string file, Func<string, T> parse, CancellationToken cancellationToken)

@@ -20,8 +20,10 @@ internal sealed class RenderInput
     private readonly Option<string?> _defaults =
         new("--defaults") { Description = "File of defaults, as vmm_exec_kvm.conf; built-in ones otherwise" };
 
+    private readonly Option<string?> _nova = NovaFile.Option();
+
     private readonly Option<string?> _type =
-        new("--type") { Description = "kvm or qemu; by default the host document's, else kvm" };
+        new("--type") { Description = "kvm or qemu; by default the host document's, else nova.conf's, else kvm" };
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Unknown attributes are errors" };
 
@@ -30,7 +32,7 @@ internal sealed class RenderInput
 
     public RenderInput() => _type.AcceptOnlyFromAmong("kvm", "qemu");
 
-    public Symbol[] Symbols => [_file, _host, _cluster, _defaults, _type, _strict];
+    public Symbol[] Symbols => [_file, _host, _cluster, _defaults, _nova, _type, _strict];
 
     /// <summary>The name of the file, for messages.</summary>
     public string File(CliSession session) => session.Get(_file);
@@ -41,19 +43,25 @@ internal sealed class RenderInput
         var host = await ReadAsync(session, _host, HostDocument.Parse, cancellationToken);
         var cluster = await ReadAsync(session, _cluster, ClusterDocument.Parse, cancellationToken);
         var defaults = await DefaultsAsync(session, cancellationToken);
+        var conf = await NovaFile.ReadAsync(session, session.Get(_nova), cancellationToken);
+        var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host);
+        TemplateLevel[] above = [.. Level(host?.Level), .. Level(cluster?.Level), .. Level(defaults)];
+        var node = conf is null ? null : NovaLevel.Of(conf, session.Get(_nova)!, text, above, profile.DomainType);
+        NovaFile.Print(session, session.Get(_nova) ?? "", node?.Findings ?? []);
         return new()
         {
             Text = text,
             Levels =
             [
-                .. host is null ? (TemplateLevel[])[] : [host.Level],
-                .. cluster is null ? (TemplateLevel[])[] : [cluster.Level],
-                defaults ?? BuiltInDefaults.Level,
+                .. above, .. Level(node?.Level), .. Level(defaults is null ? BuiltInDefaults.Level : null),
             ],
-            Profile = Profile(session.Get(_type) ?? host?.Driver, host),
+            Profile = profile,
+            Node = node,
             Strict = session.Get(_strict),
         };
     }
+
+    private static IEnumerable<TemplateLevel> Level(TemplateLevel? level) => level is null ? [] : [level];
 
     /// <summary>The file as the daemon understands it, old names included.</summary>
     private async Task<TemplateLevel?> DefaultsAsync(CliSession session, CancellationToken cancellationToken)

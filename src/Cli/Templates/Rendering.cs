@@ -5,6 +5,7 @@ using Hypernova.DomainXml.Reading.Given;
 using Hypernova.DomainXml.Schema.Installed;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 using Hypernova.OpenNebula;
 using Hypernova.OpenNebula.Documents;
 using Hypernova.OpenNebula.Mapping;
@@ -22,6 +23,9 @@ internal sealed record Rendering
 
     /// <summary>The host.</summary>
     public required HostProfile Profile { get; init; }
+
+    /// <summary>The compute node's nova.conf; null where none was given.</summary>
+    public NovaLevel? Node { get; init; }
 
     /// <summary>Whether unknown attributes are errors.</summary>
     public bool Strict { get; init; }
@@ -55,12 +59,9 @@ internal sealed record Rendering
 
     private (XDocument?, IReadOnlyList<Finding>) RunTemplate()
     {
-        var options = new MappingOptions
+        var options = Options() with
         {
-            Levels = Levels,
-            Strict = Strict,
             FallbackName = "vm",
-            NewPassword = Password,
             UnresolvedDirectory = new VmDocument(0, "", Template.Empty).Directory(),
         };
         var mapped = VmTemplate.Read(Text, options);
@@ -72,11 +73,7 @@ internal sealed record Rendering
 
     private (XDocument?, IReadOnlyList<Finding>) RunDocument(VmDocument vm)
     {
-        var options = new MappingOptions
-        {
-            Levels = Levels, Strict = Strict, NewPassword = Password,
-        };
-        var mapped = VmTemplate.Map(vm, options);
+        var mapped = VmTemplate.Map(vm, Options());
         return Write(mapped, new()
         {
             DomainName = "one-" + vm.Id.ToString(CultureInfo.InvariantCulture),
@@ -88,7 +85,13 @@ internal sealed record Rendering
         });
     }
 
-    private static (XDocument?, IReadOnlyList<Finding>) Write(MappedVm mapped, DomainInput input)
+    private MappingOptions Options()
+    {
+        var options = new MappingOptions { Levels = Levels, Strict = Strict, NewPassword = Password };
+        return Node?.DevicePrefix is { } prefix ? options with { DevicePrefix = prefix } : options;
+    }
+
+    private (XDocument?, IReadOnlyList<Finding>) Write(MappedVm mapped, DomainInput input)
     {
         if (mapped.Spec is null)
         {
@@ -96,7 +99,13 @@ internal sealed record Rendering
         }
 
         var written = DomainWriter.Write(input with { Schema = InstalledSchema.Find });
-        return (written.Document, [.. mapped.Findings, .. written.Findings.Locate(mapped.Template ?? Template.Empty)]);
+        IEnumerable<Finding> said =
+        [
+            .. written.Findings,
+            .. NestedGuests.Check(mapped.Spec.Cpu.Model, "CPU_MODEL") is { } nested ? [nested] : (Finding[])[],
+            .. Node?.Check(mapped.Spec) ?? [],
+        ];
+        return (written.Document, [.. mapped.Findings, .. said.Locate(mapped.Template ?? Template.Empty)]);
     }
 
     private static OneFacts Facts(VmDocument vm) => new()

@@ -79,4 +79,7 @@ public enum EncryptionKind
 
     /// <summary>SEV-ES: memory and registers.</summary>
     SevEs,
+
+    /// <summary>SEV-SNP: memory and registers, and the host cannot swap pages for others; libvirt from 10.5.</summary>
+    SevSnp,
 }

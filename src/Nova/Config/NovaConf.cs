@@ -114,6 +114,9 @@ public sealed class NovaConf
     /// <summary>What is to be said about the file.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
+    /// <summary>Whether the file says an option, named as in <see cref="Settings"/>.</summary>
+    public bool IsStated(string option) => Place(option).Line > 0;
+
     /// <summary>Reads the file's text.</summary>
     public static NovaConf Read(string text, string path)
     {

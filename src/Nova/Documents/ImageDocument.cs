@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hypernova.Nova.Documents;
 
 /// <summary>An image, as <c>openstack image show -f json</c> prints it.</summary>
@@ -27,16 +29,16 @@ public sealed record ImageDocument
 
     /// <summary>Reads it.</summary>
     /// <exception cref="FormatException">The text is no image; says why.</exception>
-    public static ImageDocument Parse(string json)
+    public static ImageDocument Parse(string json) => NovaJson.Read(json, Read);
+
+    private static ImageDocument Read(JsonElement root)
     {
-        using var document = NovaJson.Parse(json);
-        var root = document.RootElement;
         if (NovaJson.Text(root, "disk_format") is null && NovaJson.Text(root, "container_format") is null)
         {
             throw new FormatException("an image has a disk_format; this has none");
         }
 
-        Dictionary<string, string> properties = new(Documents.Properties.Read(root));
+        Dictionary<string, string> properties = new(Documents.Properties.Read(root, "properties"));
         foreach (var member in root.EnumerateObject().Where(member => IsProperty(member.Name)))
         {
             Documents.Properties.Add(properties, member.Name, member.Value);

@@ -6,14 +6,24 @@ namespace Hypernova.Nova.Documents;
 /// <summary>Properties of a flavor or an image: an object, or the text <c>a='b', c='d'</c> of older clients.</summary>
 internal static partial class Properties
 {
-    public static IReadOnlyDictionary<string, string> Read(JsonElement root)
+    /// <summary>Those of the first member that there is.</summary>
+    public static IReadOnlyDictionary<string, string> Read(JsonElement root, params ReadOnlySpan<string> members)
     {
         Dictionary<string, string> read = [];
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("properties", out var properties))
+        foreach (var member in members)
         {
-            return read;
+            if (root.TryGetProperty(member, out var properties))
+            {
+                Read(properties, read);
+                break;
+            }
         }
 
+        return read;
+    }
+
+    private static void Read(JsonElement properties, Dictionary<string, string> read)
+    {
         switch (properties.ValueKind)
         {
             case JsonValueKind.Object:
@@ -31,8 +41,6 @@ internal static partial class Properties
 
                 break;
         }
-
-        return read;
     }
 
     /// <summary>Keeps a value that is a text, a number or a switch; null and lists are none.</summary>

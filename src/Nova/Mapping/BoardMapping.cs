@@ -16,12 +16,20 @@ internal static class BoardMapping
         var emulated = Architecture(wishes.Find("hw_emulation_architecture"));
         var architecture = emulated ?? real ?? "x86_64";
         var machine = wishes.Find("hw_machine_type")?.Value
-            ?? plan.Conf.MachineTypes.GetValueOrDefault(architecture)
+            ?? plan.Conf.Machine(architecture)
             ?? Machine(architecture);
         var firmware = wishes.Word(wishes.Find("hw_firmware_type"), "bios", "uefi") == "uefi"
             ? Firmware.Uefi
             : Firmware.Bios;
         SayKernel(plan);
+        foreach (var name in (string[])["hw_architecture", "hw_emulation_architecture", "hw_machine_type"])
+        {
+            if (wishes.Find(name) is { } wish && !wish.Value.All(IsPlain))
+            {
+                wishes.Error(wish, "is no name of letters, digits and any of _ . -");
+            }
+        }
+
         return new()
         {
             Architecture = architecture,
@@ -42,6 +50,8 @@ internal static class BoardMapping
     }
 
     public static bool IsX86(string architecture) => architecture is "x86_64" or "i686";
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.';
 
     private static string? Architecture(Wish? wish) =>
         wish?.Value.ToLowerInvariant() is { } name ? _otherNames.GetValueOrDefault(name, name) : null;

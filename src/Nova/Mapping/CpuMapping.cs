@@ -3,16 +3,23 @@ namespace Hypernova.Nova.Mapping;
 /// <summary>Processors: how many, of which shape and model, and their limits.</summary>
 internal static class CpuMapping
 {
+    private const long LeastQuota = 1_000;
+    private const long MostQuota = 17_592_186_044_415;
+
     private static readonly string[] _dimensions = ["sockets", "cores", "threads"];
 
     public static CpuSpec Map(Plan plan, string architecture)
     {
         var wishes = plan.Wishes;
-        var vcpus = (int)Math.Clamp(plan.Flavor.Vcpus, 1, 4096);
+        var vcpus = plan.VcpuCount;
         var period = wishes.Whole(1_000, 1_000_000, "quota:cpu_period");
-        var quota = wishes.Whole(-1, long.MaxValue, "quota:cpu_quota");
-        var emulator = wishes.Word(wishes.Find("hw:emulator_threads_policy"), "isolate", "share");
-        SayThreads(plan, emulator);
+        var quota = wishes.Whole(-1, MostQuota, "quota:cpu_quota");
+        if (quota is > 0 and < LeastQuota)
+        {
+            wishes.Error("quota:cpu_quota", $"{quota} is not a time from {LeastQuota} µs, nor -1 for no limit");
+        }
+
+        SayNested(plan);
         return new()
         {
             Share = vcpus,
@@ -20,24 +27,38 @@ internal static class CpuMapping
             Model = Model(plan, architecture),
             Topology = Topology(plan, vcpus),
             Cpuset = plan.IsPinned() ? null : plan.Conf.SharedSet,
-            EmulatorCpuset = emulator == "share" ? plan.Conf.SharedSet : null,
             Weight = (int?)wishes.Whole(2, 262_144, "quota:cpu_shares"),
             Period = (int?)period,
-            Quota = quota < 0 ? null : quota,
+            Quota = quota > 0 ? quota : null,
         };
     }
 
-    private static void SayThreads(Plan plan, string? emulator)
+    /// <summary>
+    /// A flavor that requires vmx or svm gets it by the node's flags, or by the host's processor where the module
+    /// nests; a named model alone has neither.
+    /// </summary>
+    private static void SayNested(Plan plan)
     {
-        if (emulator == "isolate")
+        var (wishes, conf) = (plan.Wishes, plan.Conf);
+        foreach (var flag in (string[])["vmx", "svm"])
         {
-            plan.Wishes.Warn(
-                "hw:emulator_threads_policy", "isolate is not applied: no processor is set apart for the emulator",
-                "EMULATOR_CPUS of the host");
-        }
-        else if (emulator == "share" && plan.Conf.SharedSet is null)
-        {
-            plan.Wishes.Warn("hw:emulator_threads_policy", "share has no effect without cpu_shared_set of nova.conf");
+            var trait = wishes.Find($"trait:HW_CPU_X86_{flag.ToUpperInvariant()}");
+            var isForced = conf.CpuFlags.Any(one => one.IsAdded && one.Name == flag);
+            switch (wishes.Word(trait, "required", "forbidden"))
+            {
+                case "required" when !isForced && conf.CpuMode is "custom" or "none":
+                    wishes.Warn(
+                        trait!.Name, $"is not met: cpu_mode {conf.CpuMode} does not show {flag} by itself",
+                        flag == "vmx" ? "cpu_model_extra_flags = vmx,pcid" : "cpu_model_extra_flags = svm");
+                    break;
+                case "required" when !isForced:
+                    wishes.Warn(
+                        trait!.Name, $"is met where the host's module has nested=1 and its processor has {flag}");
+                    break;
+                case "forbidden" when isForced:
+                    wishes.Error(trait!.Name, $"\"forbidden\" contradicts cpu_model_extra_flags, which adds {flag}");
+                    break;
+            }
         }
     }
 
@@ -53,24 +74,7 @@ internal static class CpuMapping
             };
         }
 
-        var conf = plan.Conf;
-        CpuModelSpec? model = (conf.CpuMode ?? (architecture == "aarch64" ? "host-passthrough" : "host-model")) switch
-        {
-            "host-model" => new(CpuMode.HostModel),
-            "host-passthrough" => new(CpuMode.HostPassthrough),
-            "custom" when conf.CpuModels.Count > 0 => new(CpuMode.Custom, conf.CpuModels[0]),
-            _ => null,
-        };
-        if (conf.CpuModels.Count > 1)
-        {
-            plan.Wishes.Warn(
-                "cpu_models", $"names several models; the first, {conf.CpuModels[0]}, is taken: which others a host "
-                + "would need depends on its features");
-        }
-
-        return model is null
-            ? null
-            : model with { Features = [.. conf.CpuFlags.Select(flag => (flag.IsAdded ? "" : "-") + flag.Name)] };
+        return plan.Conf.Processor(architecture);
     }
 
     /// <summary>

@@ -5,6 +5,13 @@ internal static class DeviceMapping
 {
     private const int MostSerialPorts = 3;
 
+    private static readonly string[] _usbModels = ["qemu-xhci", "nec-xhci", "ehci", "piix3-uhci", "none"];
+
+    private static readonly string[] _otherUsbModels =
+    [
+        "piix4-uhci", "ich9-ehci1", "ich9-uhci1", "ich9-uhci2", "ich9-uhci3", "vt82c686b-uhci", "pci-ohci",
+    ];
+
     public static SoundSpec? Sound(Plan plan)
     {
         var wish = plan.Wishes.Find("hw:sound_model", "hw_sound_model");
@@ -20,16 +27,23 @@ internal static class DeviceMapping
     public static UsbSpec? Usb(Plan plan)
     {
         var wishes = plan.Wishes;
-        var model = wishes.Find("hw:usb_model", "hw_usb_model")?.Value.ToLowerInvariant();
+        var wish = wishes.Find("hw:usb_model", "hw_usb_model");
+        var model = wishes.Word(wish, [.. _usbModels, .. _otherUsbModels]);
+        if (_otherUsbModels.Contains(model))
+        {
+            wishes.Warn(wish!.Name, $"{model} is not available: USB is the machine's own", "qemu-xhci");
+            model = null;
+        }
+
         var ports = wishes.Whole(0, 15, "hw:redirected_usb_ports", "hw_redirected_usb_ports") ?? 0;
         if (ports > 0)
         {
             wishes.Warn(
-                "hw:redirected_usb_ports", "needs a SPICE console, and the console is VNC",
-                "GRAPHICS = [ TYPE = spice ]");
+                "hw:redirected_usb_ports", "is not applied: it needs a SPICE console, and the console is VNC",
+                "GRAPHICS = [ TYPE = spice ], USB = [ REDIRECT = … ]");
         }
 
-        return model is null && ports == 0 ? null : new(model, (int)ports);
+        return model is null ? null : new(model);
     }
 
     public static TpmSpec? Tpm(Plan plan)
@@ -76,7 +90,7 @@ internal static class DeviceMapping
 
         return !isAllowed
             ? null
-            : new() { Device = plan.Conf.RandomSource, RateBytes = (int?)bytes, RatePeriod = (int?)period };
+            : new() { Device = plan.Conf.RandomDevice(), RateBytes = (int?)bytes, RatePeriod = (int?)period };
     }
 
     /// <summary>The image goes before the flavor.</summary>

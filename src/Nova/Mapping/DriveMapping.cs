@@ -1,46 +1,37 @@
 namespace Hypernova.Nova.Mapping;
 
-/// <summary>The root disk: bus, place, format, cache and limits.</summary>
+/// <summary>
+/// The root disk, the flavor's ephemeral and swap disks and the drive with the guest's configuration, in Nova's order.
+/// </summary>
 internal static class DriveMapping
 {
-    private const string Images = "/var/lib/libvirt/images/";
+    private const string MakeIt = "qemu-img create";
 
-    public static DiskSpec Map(Plan plan, OsSpec board)
+    // What QEMU does unasked; said, since the defaults below a template of ours may say otherwise.
+    private const string NoDiscard = "ignore";
+
+    public static IReadOnlyList<DiskSpec> Map(Plan plan, OsSpec board)
     {
-        var wishes = plan.Wishes;
-        var (conf, isIso) = (plan.Conf, plan.Image.Format == "iso");
-        var bus = Bus(plan, board);
-        var source = Source(plan);
-        var cache = conf.CacheModes.GetValueOrDefault(source switch
-        {
-            BlockSource => "block",
-            NetworkSource => "network",
-            _ => "file",
-        }) ?? "none";
-        var isDirect = cache is "none" or "directsync";
-        SayOtherDisks(plan);
-        return new()
-        {
-            Source = source,
-            Device = isIso ? DiskDevice.Cdrom : DiskDevice.Disk,
-            Target = (conf.DiskPrefix ?? Prefix(bus)) + "a",
-            Bus = conf.DiskPrefix is not null || bus is "usb" or "fdc" ? bus : null,
-            Format = isIso || source is not FileSource ? "raw" : Format(plan),
-            Cache = cache == "default" ? null : cache,
-            Io = isDirect && (source is BlockSource || conf.Preallocates) ? "native" : null,
-            Discard = conf.Discard,
-            ReadOnly = isIso,
-            Limits = Limits(wishes),
-        };
+        IReadOnlyList<DiskSpec> disks =
+        [
+            Root(plan, board),
+            .. Ephemeral(plan),
+            .. Swap(plan),
+            .. Configuration(plan, board),
+        ];
+        Dictionary<string, int> taken = [];
+        return [.. disks.Select(disk => disk with { Target = Free(disk.Target, taken) })];
     }
 
-    /// <summary>What <c>sd</c> stands for; null where no disk is one.</summary>
-    public static SdBus? SdBusOf(Plan plan, OsSpec board) => Bus(plan, board) switch
-    {
-        "sata" => SdBus.Sata,
-        "scsi" => SdBus.Scsi,
-        _ => null,
-    };
+    /// <summary>What <c>sd</c> stands for, of disks alone; null where none is one.</summary>
+    public static SdBus? SdBusOf(Plan plan, OsSpec board) => HasDisk(plan) || plan.Image.Format != "iso"
+        ? Bus(plan) switch
+        {
+            "sata" => SdBus.Sata,
+            "scsi" => SdBus.Scsi,
+            _ => null,
+        }
+        : DriveBus(board) == "sata" ? SdBus.Sata : null;
 
     public static string ScsiModel(Plan plan)
     {
@@ -55,126 +46,154 @@ internal static class DriveMapping
         return model ?? "virtio-scsi";
     }
 
-    private static string Bus(Plan plan, OsSpec board)
+    private static DiskSpec Root(Plan plan, OsSpec board)
     {
-        var wishes = plan.Wishes;
-        var isIso = plan.Image.Format == "iso";
-        var wish = isIso ? wishes.Find("hw_cdrom_bus") : wishes.Find("hw_disk_bus");
-        if (wish?.Value.ToLowerInvariant() is "xen" or "lxc" or "uml")
+        var source = DriveSources.Root(plan);
+        if (plan.Image.Format == "iso")
         {
-            wishes.Error(wish, "is not a bus of KVM guests", "hw_disk_bus = virtio");
-            return "virtio";
+            return Drive(plan, board, source);
         }
 
-        return wish?.Value.ToLowerInvariant() switch
+        if (plan.Flavor.Disk > 0)
         {
-            "ide" or "sata" or "scsi" or "usb" or "virtio" or "fdc" => wish.Value.ToLowerInvariant(),
-            null => !isIso ? "virtio"
-                : !BoardMapping.IsX86(board.Architecture) ? "scsi"
-                : board.Machine?.Contains("q35", StringComparison.Ordinal) == true ? "sata" : "ide",
-            _ => Refuse(wishes, wish),
+            plan.Wishes.Warn("disk", $"the root disk is not grown to {plan.Flavor.Disk} GiB", "qemu-img resize");
+        }
+
+        return Disk(plan, source) with { Format = source is FileSource ? DriveSources.RootFormat(plan) : "raw" };
+    }
+
+    private static IEnumerable<DiskSpec> Ephemeral(Plan plan) =>
+        Other(plan, "OS-FLV-EXT-DATA:ephemeral", "ephemeral", plan.Flavor.Ephemeral, "GiB");
+
+    private static IEnumerable<DiskSpec> Swap(Plan plan) =>
+        Other(plan, "swap", "swap", plan.Flavor.Swap, "MiB");
+
+    private static IEnumerable<DiskSpec> Other(
+        Plan plan, string property, string what, long size, string unit)
+    {
+        if (size == 0)
+        {
+            yield break;
+        }
+
+        var disk = Disk(plan, DriveSources.Beside(plan, what, plan.Conf.ImageFormat()));
+        plan.Wishes.Warn(
+            property, $"the {what} disk of {size} {unit} is looked for as {Place(disk.Source!)}: it is not made here",
+            $"{MakeIt}, on the host");
+        yield return disk;
+    }
+
+    private static IEnumerable<DiskSpec> Configuration(Plan plan, OsSpec board)
+    {
+        if (plan.Wishes.Word(plan.Wishes.Find("img_config_drive"), "mandatory", "optional") != "mandatory")
+        {
+            yield break;
+        }
+
+        var drive = Drive(plan, board, DriveSources.Beside(plan, "config", "iso"));
+        plan.Wishes.Warn(
+            "img_config_drive", $"is a drive with {Place(drive.Source!)}: what it is to hold is not made here",
+            "an ISO image with the label config-2");
+        yield return drive;
+    }
+
+    /// <summary>A disk; its name is a prefix still.</summary>
+    private static DiskSpec Disk(Plan plan, DiskSource source)
+    {
+        var (conf, bus, cache) = (plan.Conf, Bus(plan), Cache(plan, source));
+        var isDirect = cache is "none" or "directsync";
+        return new()
+        {
+            Source = source,
+            Target = conf.DiskPrefix ?? Prefix(bus),
+            Bus = conf.DiskPrefix is not null || bus is "usb" ? bus : null,
+            Format = source is FileSource ? conf.ImageFormat() : "raw",
+            Cache = cache,
+            Io = isDirect && (source is BlockSource || conf.Preallocates) ? "native" : null,
+            Discard = conf.Discard ?? NoDiscard,
+            Limits = DriveLimits.Map(plan.Wishes),
         };
     }
 
-    private static string Refuse(Wishes wishes, Wish wish)
+    /// <summary>A CD-ROM drive, on the machine's own bus; its name is a prefix still.</summary>
+    private static DiskSpec Drive(Plan plan, OsSpec board, DiskSource source)
     {
-        wishes.Error(wish, "is none of fdc, ide, sata, scsi, usb, virtio");
-        return "virtio";
+        var (wishes, bus) = (plan.Wishes, DriveBus(board));
+        var wanted = wishes.Word(wishes.Find("hw_cdrom_bus"), "ide", "sata", "scsi", "usb", "virtio");
+        if (wanted is not null && wanted != bus)
+        {
+            wishes.Warn("hw_cdrom_bus", $"{wanted} is not applied: drives are on the machine's own bus, {bus}");
+        }
+
+        return new()
+        {
+            Source = source,
+            Device = DiskDevice.Cdrom,
+            Target = Prefix(bus),
+            Cache = Cache(plan, source),
+            Discard = plan.Conf.Discard ?? NoDiscard,
+            ReadOnly = true,
+        };
     }
+
+    private static string? Cache(Plan plan, DiskSource source)
+    {
+        var storage = source switch
+        {
+            BlockSource => "block",
+            NetworkSource => "network",
+            _ => "file",
+        };
+        return (plan.Conf.CacheMode(storage) ?? "none") is not "default" and var cache ? cache : null;
+    }
+
+    private static bool HasDisk(Plan plan) => plan.Flavor.Ephemeral > 0 || plan.Flavor.Swap > 0;
+
+    private static string Bus(Plan plan)
+    {
+        var wishes = plan.Wishes;
+        if (wishes.Find("hw_disk_bus") is not { } wish)
+        {
+            return "virtio";
+        }
+
+        switch (wish.Value.ToLowerInvariant())
+        {
+            case "ide" or "sata" or "scsi" or "usb" or "virtio":
+                return wish.Value.ToLowerInvariant();
+            case "xen" or "lxc" or "uml" or "fdc":
+                wishes.Error(wish, "is not a bus of KVM guests' disks", "hw_disk_bus = virtio");
+                return "virtio";
+            default:
+                wishes.Error(wish, "is none of ide, sata, scsi, usb, virtio");
+                return "virtio";
+        }
+    }
+
+    private static string DriveBus(OsSpec board) =>
+        BoardMapping.IsX86(board.Architecture) && board.Machine?.Contains("q35", StringComparison.Ordinal) != true
+            ? "ide"
+            : "sata";
 
     private static string Prefix(string bus) => bus switch
     {
         "virtio" => "vd",
         "ide" => "hd",
-        "fdc" => "fd",
         _ => "sd",
     };
 
-    private static DiskSource Source(Plan plan)
+    private static string Free(string prefix, Dictionary<string, int> taken)
     {
-        var (conf, name) = (plan.Conf, FileName(plan));
-        if (plan.Surroundings.Disk is { } path)
-        {
-            return path.StartsWith("/dev/", StringComparison.Ordinal) ? new BlockSource(path) : new FileSource(path);
-        }
-
-        plan.Wishes.Warn(
-            "image", $"is looked for as {(conf.ImagesType is "rbd" ? "an image of the pool" : "a file or volume")} of "
-            + "its own name: copy it there, or say where it is", "--disk PATH");
-        return conf.ImagesType switch
-        {
-            "lvm" => new BlockSource($"/dev/{conf.VolumeGroup}/{name}"),
-            "rbd" => Rbd(conf.Rbd, name),
-            _ => new FileSource($"{Images}{name}.{(plan.Image.Format == "iso" ? "iso" : Format(plan))}"),
-        };
+        var place = taken.GetValueOrDefault(prefix);
+        taken[prefix] = place + 1;
+        return prefix + (char)('a' + place);
     }
 
-    private static NetworkSource Rbd((string Pool, string? User, string? Secret) rbd, string name)
+    private static string Place(DiskSource source) => source switch
     {
-        var source = new NetworkSource("rbd", $"{rbd.Pool}/{name}");
-        return rbd.User is { } user && DomainUuid.TryParse(rbd.Secret, out var secret)
-            ? source with { Login = new(user, "ceph", secret) }
-            : source;
-    }
-
-    private static string Format(Plan plan) => plan.Conf.ImagesType switch
-    {
-        "qcow2" => "qcow2",
-        "flat" when !plan.Conf.ForceRaw && plan.Image.Format == "qcow2" => "qcow2",
-        _ => "raw",
+        FileSource file => file.Path,
+        BlockSource block => block.Path,
+        NetworkSource network => network.Name,
+        _ => "",
     };
-
-    private static string FileName(Plan plan)
-    {
-        var name = plan.Image.Name.Length > 0 ? plan.Image.Name : plan.Image.Id;
-        var safe = new string([.. name.Select(letter =>
-            char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-' ? letter : '-')]).Trim('.', '-');
-        return safe.Length > 0 ? safe[..Math.Min(safe.Length, 100)] : "image";
-    }
-
-    private static void SayOtherDisks(Plan plan)
-    {
-        var (flavor, wishes) = (plan.Flavor, plan.Wishes);
-        if (flavor.Disk > 0)
-        {
-            wishes.Warn("disk", $"the root disk is not grown to {flavor.Disk} GiB", "qemu-img resize");
-        }
-
-        if (flavor.Ephemeral > 0)
-        {
-            wishes.Warn("OS-FLV-EXT-DATA:ephemeral", $"no disk of {flavor.Ephemeral} GiB is made", "add a DISK");
-        }
-
-        if (flavor.Swap > 0)
-        {
-            wishes.Warn("swap", $"no swap disk of {flavor.Swap} MiB is made", "add a DISK");
-        }
-    }
-
-    private static IoLimits? Limits(Wishes wishes)
-    {
-        var limits = new IoLimits
-        {
-            TotalBytes = Limit(wishes, "total_bytes"),
-            ReadBytes = Limit(wishes, "read_bytes"),
-            WriteBytes = Limit(wishes, "write_bytes"),
-            TotalOperations = Limit(wishes, "total_iops"),
-            ReadOperations = Limit(wishes, "read_iops"),
-            WriteOperations = Limit(wishes, "write_iops"),
-        };
-        Exclude(wishes, "bytes", limits.TotalBytes, limits.ReadBytes ?? limits.WriteBytes);
-        Exclude(wishes, "iops", limits.TotalOperations, limits.ReadOperations ?? limits.WriteOperations);
-        return limits == new IoLimits() ? null : limits;
-    }
-
-    private static IoLimit? Limit(Wishes wishes, string name) =>
-        wishes.Whole(0, long.MaxValue, $"quota:disk_{name}_sec") is > 0 and var rate ? new(rate) : null;
-
-    private static void Exclude(Wishes wishes, string unit, IoLimit? total, IoLimit? part)
-    {
-        if (total is not null && part is not null)
-        {
-            wishes.Error($"quota:disk_total_{unit}_sec", $"excludes limits of reads or writes in {unit}");
-        }
-    }
 }

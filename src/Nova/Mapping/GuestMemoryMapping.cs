@@ -6,21 +6,17 @@ namespace Hypernova.Nova.Mapping;
 internal static class GuestMemoryMapping
 {
     private const string PageSize = "hw:mem_page_size";
+    private const long MostPageKiB = 1L << 30;
 
     public static MemorySpec Map(Plan plan, OsSpec board)
     {
         var wishes = plan.Wishes;
         var page = PageKiB(plan, board.Architecture);
-        var realtime = Realtime(plan);
+        var realtime = plan.RealtimeCpus() is not null;
         var isLocked = wishes.Switch("hw:locked_memory", "hw_locked_memory") ?? false;
         if (isLocked && !wishes.Has(PageSize) && !wishes.Has("hw_mem_page_size"))
         {
             wishes.Error("hw:locked_memory", "needs a size of pages", $"{PageSize} = small");
-        }
-
-        if (plan.Conf.FileBackedMemory > 0)
-        {
-            wishes.Warn("file_backed_memory", "is not applied: memory is not kept in files here");
         }
 
         return new(MemorySize.FromMiB(Math.Max(1, plan.Flavor.Ram)))
@@ -29,9 +25,7 @@ internal static class GuestMemoryMapping
             Access = page is null ? null : MemoryAccess.Shared,
             Locked = isLocked || realtime,
             Merge = !realtime,
-            Balloon = plan.Conf.BalloonPeriod is { } every
-                ? new("virtio", (int)every.TotalSeconds)
-                : new("none"),
+            Balloon = plan.Conf.Balloon(),
             Encryption = Encryption(plan, board),
         };
     }
@@ -77,26 +71,13 @@ internal static class GuestMemoryMapping
         }
 
         var size = number * factor.Value;
+        if (size > 4 && (size % 1024 != 0 || size > MostPageKiB))
+        {
+            wishes.Error(wish, "is no size of pages that a VM may have: whole MiB up to 1 TiB");
+            return null;
+        }
+
         return size <= 4 ? null : size;
-    }
-
-    private static bool Realtime(Plan plan)
-    {
-        var wishes = plan.Wishes;
-        var isWanted = wishes.Switch("hw:cpu_realtime") ?? false;
-        var mask = wishes.Find("hw:cpu_realtime_mask", "hw_cpu_realtime_mask");
-        if (isWanted)
-        {
-            wishes.Warn("hw:cpu_realtime", "is applied to memory alone: it is locked and not merged; the scheduler of "
-                + "the processors is the host's usual one");
-        }
-
-        if (mask is not null)
-        {
-            wishes.Warn(mask.Name, "is not applied: no processor has a real-time scheduler");
-        }
-
-        return isWanted;
     }
 
     private static EncryptionSpec? Encryption(Plan plan, OsSpec board)
@@ -116,11 +97,11 @@ internal static class GuestMemoryMapping
                 "hw:mem_encryption", "needs UEFI and a q35 machine", "hw_firmware_type = uefi, hw_machine_type = q35");
         }
 
-        if (model == "amd-sev-snp")
+        return new(model switch
         {
-            wishes.Error("hw:mem_encryption_model", "amd-sev-snp is not available", "amd-sev or amd-sev-es");
-        }
-
-        return new(model == "amd-sev-es" ? EncryptionKind.SevEs : EncryptionKind.Sev);
+            "amd-sev-es" => EncryptionKind.SevEs,
+            "amd-sev-snp" => EncryptionKind.SevSnp,
+            _ => EncryptionKind.Sev,
+        });
     }
 }

@@ -15,7 +15,7 @@ internal static class InterfaceMapping
         {
             Attachment = new NetworkAttachment(plan.Surroundings.Network),
             Model = model,
-            Queues = isVirtio && isMultiqueue && queues > 1 ? new QueueCount(queues) : null,
+            Queues = isVirtio ? new QueueCount(isMultiqueue ? queues : 1) : null,
             ReceiveRing = isVirtio ? plan.Conf.ReceiveQueueSize : null,
             Inbound = Bandwidth(wishes, "inbound"),
             Outbound = Bandwidth(wishes, "outbound"),
@@ -34,7 +34,7 @@ internal static class InterfaceMapping
 
         var known = plan.Wishes.Word(
             wish, "virtio", "e1000", "e1000e", "rtl8139", "ne2k_pci", "pcnet", "spapr-vlan", "vmxnet3", "igb");
-        return known ?? (plan.Conf.VirtioNics ? "virtio" : null);
+        return known ?? plan.Conf.NicModel();
     }
 
     private static BandwidthSpec? Bandwidth(Wishes wishes, string direction)
@@ -47,6 +47,6 @@ internal static class InterfaceMapping
             wishes.Error($"quota:vif_{direction}_average", "is missing: a peak or burst goes beyond an average");
         }
 
-        return average is null ? null : new(average, peak, burst);
+        return average is null or 0 ? null : new(average, peak > 0 ? peak : null, burst > 0 ? burst : null);
     }
 }

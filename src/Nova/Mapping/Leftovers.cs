@@ -23,7 +23,6 @@ internal static class Leftovers
         ["pci_passthrough:alias"] = "host devices are named one by one: PCI = [ … ]",
         ["hw:ephemeral_encryption"] = "disks are not encrypted by the VM",
         ["hw:ephemeral_encryption_format"] = "disks are not encrypted by the VM",
-        ["img_config_drive"] = "there is no config drive",
     };
 
     private static readonly string[] _silent =

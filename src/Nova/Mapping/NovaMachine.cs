@@ -24,7 +24,7 @@ public sealed record NovaSurroundings
 /// <param name="Findings">What is wrong, and what has no counterpart here.</param>
 public sealed record NovaMachine(VmSpec? Spec, IReadOnlyList<Finding> Findings)
 {
-    private const int LongestName = 128;
+    private const long MostRam = 64L * 1024 * 1024;
 
     /// <summary>Maps them.</summary>
     public static NovaMachine Map(FlavorDocument flavor, ImageDocument image, NovaSurroundings surroundings)
@@ -37,14 +37,14 @@ public sealed record NovaMachine(VmSpec? Spec, IReadOnlyList<Finding> Findings)
         board = board with { SdBus = DriveMapping.SdBusOf(plan, board) };
         var spec = new VmSpec
         {
-            Name = Name(plan),
+            Name = plan.Name,
             Cpu = CpuMapping.Map(plan, board.Architecture),
             Memory = GuestMemoryMapping.Map(plan, board),
             Numa = NumaMapping.Map(plan),
             Os = board,
             Features = SwitchMapping.Features(plan, board),
             Clock = SwitchMapping.Clock(plan, board.Architecture),
-            Disks = [DriveMapping.Map(plan, board)],
+            Disks = DriveMapping.Map(plan, board),
             Nics = [InterfaceMapping.Map(plan)],
             Graphics = new(GraphicsKind.Vnc),
             Video = ScreenMapping.Video(plan, board.Architecture),
@@ -56,11 +56,14 @@ public sealed record NovaMachine(VmSpec? Spec, IReadOnlyList<Finding> Findings)
             Watchdog = DeviceMapping.Watchdog(plan),
             Iommu = DeviceMapping.Iommu(plan, board),
             SerialPorts = DeviceMapping.SerialPorts(plan),
+            Raw = ThreadMapping.Map(plan),
             Pcie = new() { RootPorts = surroundings.Conf.PciePorts is > 0 and var ports ? ports : 16 },
         };
         Leftovers.Say(plan);
+        findings.AddRange(NestedGuests.Check(spec.Cpu.Model, "libvirt/cpu_mode") is { } nested ? [nested] : []);
+        findings.AddRange(NodeLeftovers.OfMachines(plan.Conf).Select(said => said with { Line = 0, Column = 0 }));
         var isRefused = findings.Exists(finding => finding.Severity == Severity.Error);
-        return new(isRefused ? null : spec, [.. findings.OrderByDescending(finding => finding.Severity)]);
+        return new(isRefused ? null : spec, [.. findings.Distinct().OrderByDescending(finding => finding.Severity)]);
     }
 
     private static void CheckSizes(Plan plan)
@@ -69,6 +72,11 @@ public sealed record NovaMachine(VmSpec? Spec, IReadOnlyList<Finding> Findings)
         if (flavor.Vcpus is < 1 or > 4096)
         {
             wishes.Error("vcpus", $"{flavor.Vcpus} is not a number of processors from 1 to 4096");
+        }
+
+        if (flavor.Ram > MostRam)
+        {
+            wishes.Error("ram", $"{flavor.Ram} MiB is more than the {MostRam} MiB that a VM may have");
         }
 
         if (flavor.Ram < 1 || flavor.Ram < image.LeastRam)
@@ -82,19 +90,27 @@ public sealed record NovaMachine(VmSpec? Spec, IReadOnlyList<Finding> Findings)
         }
     }
 
-    private static string Name(Plan plan)
-    {
-        var name = plan.Surroundings.Name ?? $"{plan.Image.Name} {plan.Flavor.Name}".Trim();
-        name = new([.. name.Where(character => !char.IsControl(character))]);
-        return name.Length is 0 ? "nova" : name[..Math.Min(name.Length, LongestName)];
-    }
 }
 
 /// <summary>Everything that the parts of a machine are made from.</summary>
 internal sealed record Plan(
     FlavorDocument Flavor, ImageDocument Image, NovaSurroundings Surroundings, Wishes Wishes)
 {
+    private const int LongestName = 128;
+
     public NovaConf Conf => Surroundings.Conf;
+
+    public int VcpuCount => (int)Math.Clamp(Flavor.Vcpus, 1, 4096);
+
+    public string Name
+    {
+        get
+        {
+            var name = Surroundings.Name ?? $"{Image.Name} {Flavor.Name}".Trim();
+            name = new([.. name.Where(character => !char.IsControl(character))]);
+            return name.Length is 0 ? "nova" : name[..Math.Min(name.Length, LongestName)];
+        }
+    }
 
     public bool IsKvm => Conf.VirtType == "kvm";
 

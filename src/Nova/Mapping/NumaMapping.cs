@@ -5,16 +5,12 @@ internal static class NumaMapping
 {
     private const string Policy = "hw:cpu_policy";
 
-    /// <summary>Whether each processor has one of the host to itself.</summary>
-    public static bool IsPinned(this Plan plan) =>
-        plan.Wishes.Find(Policy, "hw_cpu_policy")?.Value.Trim().ToLowerInvariant() is "dedicated" or "mixed";
-
     public static NumaSpec? Map(Plan plan)
     {
         var wishes = plan.Wishes;
         var pinning = Pinning(plan);
         var count = (int?)wishes.Whole(1, 64, "hw:numa_nodes", "hw_numa_nodes");
-        var needsNode = count is not null || pinning is not PinPolicy.None
+        var needsNode = count is not null || plan.CpuPolicy() is "dedicated" or "mixed"
             || wishes.Has("hw:mem_page_size") || wishes.Has("hw_mem_page_size");
         if (!needsNode)
         {
@@ -28,17 +24,16 @@ internal static class NumaMapping
     private static PinPolicy Pinning(Plan plan)
     {
         var wishes = plan.Wishes;
-        var policy = wishes.Word(wishes.Find(Policy, "hw_cpu_policy"), "shared", "dedicated", "mixed");
+        var policy = plan.CpuPolicy();
         var threads = wishes.Word(
             wishes.Find("hw:cpu_thread_policy", "hw_cpu_thread_policy"), "prefer", "isolate", "require");
-        if (wishes.Find("hw:cpu_dedicated_mask") is not null || policy == "mixed")
+        if (threads is not null && policy is not ("dedicated" or "mixed"))
         {
-            wishes.Error(Policy, "mixed is not available: all processors are pinned or none", $"{Policy} = dedicated");
+            wishes.Error("hw:cpu_thread_policy", $"\"{threads}\" needs pinned processors", $"{Policy} = dedicated");
         }
-
-        if (threads is not null && policy != "dedicated")
+        else if (threads is not null && policy == "mixed")
         {
-            wishes.Error("hw:cpu_thread_policy", "needs pinned processors", $"{Policy} = dedicated");
+            wishes.Warn("hw:cpu_thread_policy", "is not applied to mixed processors: which CPU each has is not chosen");
         }
 
         return policy != "dedicated" ? PinPolicy.None : threads == "isolate" ? PinPolicy.Core : PinPolicy.Thread;

@@ -228,7 +228,10 @@ internal static class MachineMembers
 
     public static IReadOnlyList<KnownMember> Encryption =>
     [
-        new("TYPE", Applied, "SEV or SEV-ES") { Goes = "launchSecurity/policy, memtune/hard_limit", Since = "7.x" },
+        new("TYPE", Applied, "SEV, SEV-ES or SEV-SNP")
+        {
+            Goes = "launchSecurity/policy, memtune/hard_limit", Since = "7.x",
+        },
     ];
 
     public static IReadOnlyList<KnownMember> HotResize =>

@@ -49,7 +49,14 @@ public sealed record VmFiles(int Vm, string Directory);
 /// <summary>A source of values below the VM's own template.</summary>
 /// <param name="Name">For people: <c>host node1</c>, a file's path, <c>built-in defaults</c>.</param>
 /// <param name="Template">The values.</param>
-public sealed record TemplateLevel(string Name, Template Template);
+public sealed record TemplateLevel(string Name, Template Template)
+{
+    /// <summary>
+    /// Whether its DISK vectors with a TYPE are each for disks on that storage alone: file, block or network. One
+    /// without comes first and is for all.
+    /// </summary>
+    public bool TellsStorageApart { get; init; }
+}
 
 /// <summary>What a template means.</summary>
 /// <param name="Spec">Null where a finding is an error.</param>

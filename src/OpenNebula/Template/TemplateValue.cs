@@ -78,7 +78,7 @@ public readonly record struct TemplateValue
     }
 
     /// <summary>Whether a text can be a value.</summary>
-    internal static bool CanHold(string text) =>
+    public static bool CanHold(string text) =>
         IndexOfForbidden(text) < 0 && !text.Contains("]]>", StringComparison.Ordinal);
 
     /// <summary>The first character that no template can hold, half a surrogate pair included; -1 for none.</summary>

@@ -17,9 +17,9 @@ public sealed class MachineTests
         spec.Os.Machine.ShouldBe("pc");
         spec.Disks.ShouldHaveSingleItem().ShouldBe(new DiskSpec
         {
-            Source = new FileSource("/images/root"), Target = "vda", Format = "qcow2",
+            Source = new FileSource("/images/root"), Target = "vda", Format = "qcow2", Discard = "ignore",
         });
-        spec.Nics.ShouldHaveSingleItem().Queues.ShouldBeNull();
+        spec.Nics.ShouldHaveSingleItem().Queues.ShouldBe(new QueueCount(1));
         spec.Rng.ShouldBe(new RngSpec());
         spec.Video.ShouldBe(new VideoSpec("virtio"));
         spec.Input.ShouldBe(new InputSpec("tablet", "usb"));

@@ -7,7 +7,7 @@ public sealed class RefusalTests
 {
     [Theory]
     [InlineData("hw:cpu_policy=sometimes", "hw:cpu_policy", "none of shared")]
-    [InlineData("hw:cpu_policy=mixed", "hw:cpu_policy", "not available")]
+    [InlineData("hw:cpu_policy=mixed", "hw:cpu_dedicated_mask", "is missing")]
     [InlineData("hw:cpu_thread_policy=isolate", "hw:cpu_thread_policy", "needs pinned")]
     [InlineData("hw:numa_nodes=3", "hw:numa_nodes", "cannot be divided")]
     [InlineData("hw:numa_nodes=2 hw:numa_cpus.0=0,2 hw:numa_mem.0=1024", "hw:numa_cpus.0", "numbered over")]
@@ -17,7 +17,7 @@ public sealed class RefusalTests
     [InlineData("hw:mem_page_size=many", "hw:mem_page_size", "no size of pages")]
     [InlineData("hw:locked_memory=true", "hw:locked_memory", "needs a size of pages")]
     [InlineData("hw_disk_bus=xen", "hw_disk_bus", "not a bus of KVM")]
-    [InlineData("hw_disk_bus=tape", "hw_disk_bus", "none of fdc")]
+    [InlineData("hw_disk_bus=tape", "hw_disk_bus", "none of ide")]
     [InlineData("hw_vif_model=netfront", "hw_vif_model", "not a card of KVM")]
     [InlineData("hw_video_ram=32", "hw_video_ram", "above the 0 MiB")]
     [InlineData("hw_tpm_model=tpm-crb", "hw_tpm_model", "without a version")]
@@ -32,6 +32,23 @@ public sealed class RefusalTests
     [InlineData("hw:pmu=perhaps", "hw:pmu", "not a switch")]
     [InlineData("img_hv_type=vmware", "img_hv_type", "not a hypervisor of ours")]
     [InlineData("hw:serial_port_count=9", "hw:serial_port_count", "from 0 to 4")]
+    [InlineData("hw:cpu_policy=shared hw_cpu_policy=dedicated", "hw_cpu_policy", "more than the flavor's shared")]
+    [InlineData("hw:cpu_policy=mixed hw:cpu_dedicated_mask=0-1", "hw:cpu_policy", "needs cpu_dedicated_set")]
+    [InlineData("hw:cpu_policy=mixed hw:cpu_dedicated_mask=0-3", "hw:cpu_dedicated_mask", "leaves no processor")]
+    [InlineData("hw:cpu_policy=mixed hw:cpu_dedicated_mask=4", "hw:cpu_dedicated_mask", "has 0 to 3")]
+    [InlineData("hw:cpu_policy=mixed hw:cpu_dedicated_mask=x", "hw:cpu_dedicated_mask", "neither a processor")]
+    [InlineData("hw:cpu_dedicated_mask=0", "hw:cpu_dedicated_mask", "mixed processors alone")]
+    [InlineData("hw:cpu_realtime=yes", "hw:cpu_realtime", "needs pinned")]
+    [InlineData("hw:emulator_threads_policy=isolate", "hw:emulator_threads_policy", "needs pinned")]
+    [InlineData("hw_disk_bus=fdc", "hw_disk_bus", "not a bus of KVM")]
+    [InlineData("img_config_drive=perhaps", "img_config_drive", "none of mandatory")]
+    [InlineData("hw_cdrom_bus=tape img_config_drive=mandatory", "hw_cdrom_bus", "none of ide")]
+    [InlineData("quota:cpu_quota=5", "quota:cpu_quota", "from 1000")]
+    [InlineData("quota:vif_inbound_average=fast", "quota:vif_inbound_average", "\"fast\" is not a whole number")]
+    [InlineData("hw:mem_page_size=3000", "hw:mem_page_size", "whole MiB")]
+    [InlineData("hw_usb_model=odd", "hw_usb_model", "none of qemu-xhci")]
+    [InlineData("hw_machine_type=q35;", "hw_machine_type", "letters, digits")]
+    [InlineData("hw:mem_encryption=true hw:mem_encryption_model=sgx", "hw:mem_encryption_model", "none of amd-sev")]
     public void What_is_wrong_is_refused_by_name(string properties, string name, string words)
     {
         var machine = Machines.Map(properties);
@@ -52,7 +69,11 @@ public sealed class RefusalTests
     [InlineData("resources:VGPU=1")]
     [InlineData("img_config_drive=mandatory")]
     [InlineData("hw:cpu_realtime_mask=^0")]
-    [InlineData("hw:emulator_threads_policy=isolate")]
+    [InlineData("hw:emulator_threads_policy=isolate hw:cpu_policy=dedicated")]
+    [InlineData("hw:emulator_threads_policy=share")]
+    [InlineData("hw:redirected_usb_ports=2")]
+    [InlineData("hw_usb_model=piix4-uhci")]
+    [InlineData("hw_cdrom_bus=scsi img_config_drive=mandatory")]
     [InlineData("kernel_id=abc")]
     [InlineData("hw:whatever=1")]
     [InlineData("hw_whatever=1")]
@@ -62,6 +83,7 @@ public sealed class RefusalTests
         var finding = Machines.Finding(properties.Split('=')[0], properties);
 
         finding.Severity.ShouldBe(Severity.Warning);
+        Machines.Map(properties).Spec.ShouldNotBeNull();
     }
 
     [Fact]
@@ -73,6 +95,11 @@ public sealed class RefusalTests
     [InlineData("{\"vcpus\": 1}", "ram")]
     [InlineData("[]", "JSON object")]
     [InlineData("not", "not JSON")]
+    [InlineData("{\"vcpus\": \"two\", \"ram\": 1}", "vcpus: \"two\" is not a whole number")]
+    [InlineData("{\"vcpus\": 1, \"ram\": 1, \"swap\": \"1G\"}", "swap: \"1G\" is not a whole number")]
+    [InlineData("{\"vcpus\": 1, \"ram\": 1, \"OS-FLV-EXT-DATA:ephemeral\": -1}", "ephemeral: \"-1\" is not")]
+    [InlineData("{\"vcpus\": 1, \"ram\": 1.5}", "ram: \"1.5\" is not")]
+    [InlineData("{\"vcpus\": 1, \"ram\": 1, \"name\": \"\\ud800\"}", "no Unicode")]
     public void A_text_that_is_no_flavor_says_why(string json, string words) =>
         Should.Throw<FormatException>(() => FlavorDocument.Parse(json)).Message.ShouldContain(words);
 

@@ -52,7 +52,7 @@ public sealed class UnknownNames
     }
 
     [Theory]
-    [InlineData("MEMORY_ENCRYPTION = [ TYPE = SEV-SNP ]", "MEMORY_ENCRYPTION/TYPE")]
+    [InlineData("MEMORY_ENCRYPTION = [ TYPE = TDX ]", "MEMORY_ENCRYPTION/TYPE")]
     [InlineData("DISK = [ SOURCE = \"/a\", LUKS_SECRET = x ]", "DISK[0]/LUKS_SECRET")]
     [InlineData("OS = [ KERNEL_DS = \"$FILE[IMAGE=k]\" ]", "OS/KERNEL_DS")]
     public void What_must_not_be_left_out_in_silence_is_refused(string more, string attribute)

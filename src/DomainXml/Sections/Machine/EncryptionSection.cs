@@ -15,13 +15,16 @@ internal static class EncryptionSection
             return;
         }
 
-        // Bit 0: no debugging, bit 1: no sharing of keys, bit 2: registers too.
-        var policy = encryption.Kind switch
+        // SEV: bit 0 no debugging, bit 1 no sharing of keys, bit 2 registers too. SNP: bit 16 threads of a core may be
+        // in use, bit 17 is always set.
+        var (type, policy) = encryption.Kind switch
         {
-            EncryptionKind.Sev => "0x00000003", EncryptionKind.SevEs => "0x00000007",
+            EncryptionKind.Sev => ("sev", "0x00000003"),
+            EncryptionKind.SevEs => ("sev", "0x00000007"),
+            EncryptionKind.SevSnp => ("sev-snp", "0x00030000"),
         };
         draft.Root.Add(
-            new XElement("launchSecurity", new XAttribute("type", "sev"), new XElement("policy", policy)),
+            new XElement("launchSecurity", new XAttribute("type", type), new XElement("policy", policy)),
             new XElement("memtune", new XElement(
                 "hard_limit",
                 new XAttribute("unit", "MiB"),

@@ -32,8 +32,12 @@ internal static class DiskMapping
 
     private static DiskSpec Map(DiskRow row, string target, QueueCount? queues, DiskTerms terms)
     {
-        var (section, own, kind) = (row.Section, row.Section.Own, row.Kind);
+        var (own, kind) = (row.Section.Own, row.Kind);
         var source = DiskSources.Map(row, terms);
+        var section = row.Section.Of(source switch
+        {
+            BlockSource => "block", NetworkSource => "network", _ => "file",
+        });
         var cache = section.Word(
             "CACHE", "default", "none", "writethrough", "writeback", "directsync", "unsafe") ?? "default";
         var disk = new DiskSpec

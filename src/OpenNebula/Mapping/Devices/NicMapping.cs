@@ -65,11 +65,23 @@ internal static class NicMapping
             Inbound = BandwidthMapping.Map(own, "INBOUND", isPrepared),
             Outbound = BandwidthMapping.Map(own, "OUTBOUND", isPrepared),
         };
-        return isPrepared ? nic : nic with
+        nic = isPrepared ? nic : nic with { Mtu = own.Whole("MTU", LeastMtu, MostMtu) };
+        return WithRings(section, isPrepared, nic);
+    }
+
+    /// <summary>
+    /// Levels say rings of virtio cards alone, and of the direction that the host's side has one for. A core knows
+    /// none.
+    /// </summary>
+    private static NicSpec WithRings(Section section, bool isPrepared, NicSpec nic)
+    {
+        var isVirtio = nic.Model == Virtio;
+        var (own, levels) = (isPrepared ? null : section.Own, isVirtio ? section.Defaults : null);
+        return nic with
         {
-            Mtu = own.Whole("MTU", LeastMtu, MostMtu),
-            ReceiveRing = Ring(own, "RX_QUEUE_SIZE"),
-            TransmitRing = Ring(own, "TX_QUEUE_SIZE"),
+            ReceiveRing = Ring(own, "RX_QUEUE_SIZE") ?? Ring(levels, "RX_QUEUE_SIZE"),
+            TransmitRing = Ring(own, "TX_QUEUE_SIZE")
+                ?? (nic.Attachment is VhostUserAttachment ? Ring(levels, "TX_QUEUE_SIZE") : null),
         };
     }
 
@@ -84,7 +96,7 @@ internal static class NicMapping
         }
     }
 
-    private static int? Ring(Section own, string member) => own.Word(member, RingSizes) is { } size
+    private static int? Ring(Section? section, string member) => section?.Word(member, RingSizes) is { } size
         ? int.Parse(size, System.Globalization.CultureInfo.InvariantCulture)
         : null;
 

@@ -82,12 +82,12 @@ internal static class SmallDevices
 
         var model = section.Word("MODEL", "virtio", "none") ?? "virtio";
         var period = section.Whole("STATS_PERIOD", 1, int.MaxValue);
-        if (period is not null && model == "none")
+        if (period is not null && model == "none" && section.HasOwn("STATS_PERIOD"))
         {
             section.Error("STATS_PERIOD", "needs a balloon that reports", "MODEL = virtio");
         }
 
-        return new(model, period);
+        return new(model, model == "none" ? null : period);
     }
 
     public static UsbSpec? Usb(Section section) => !section.IsGiven ? null : new(

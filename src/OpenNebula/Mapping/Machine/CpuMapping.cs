@@ -28,7 +28,7 @@ internal static class CpuMapping
             IsCountStated = count is not null || maximum is not null,
             Maximum = maximum,
             Model = CpuModelMapping.Map(lookup, findings),
-            Cpuset = Cpus(lookup.Own("CPUSET", skipEmpty: true), findings),
+            Cpuset = Cpus(lookup.Single("CPUSET", skipEmpty: true), findings),
             EmulatorCpuset = Cpus(Emulator(lookup, findings), findings),
             Weight = (int?)Number("CPU_SHARES", 1, MostWeight),
             Period = (int?)Number("CPU_PERIOD", LeastTime, MostPeriod),

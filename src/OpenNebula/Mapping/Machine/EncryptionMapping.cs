@@ -30,8 +30,11 @@ internal static class EncryptionMapping
             case "SEV-SNP" or "TDX" when prepared:
                 findings.Warn(type, $"{type.Text} is not written by OpenNebula's driver either: nothing is encrypted");
                 return null;
+            case "SEV-SNP":
+                return EncryptionKind.SevSnp;
             default:
-                findings.Error(type, $"{FindingList.Show(type)} is not a kind of encryption", "SEV or SEV-ES");
+                findings.Error(
+                    type, $"{FindingList.Show(type)} is not a kind of encryption", "SEV, SEV-ES or SEV-SNP");
                 return null;
         }
     }

@@ -104,6 +104,7 @@ internal sealed class Lookup(Template template, IReadOnlyList<TemplateLevel> lev
 
     private IEnumerable<Layer> LevelLayers(string name) =>
         from level in levels
-        from vector in level.Template.FindVectors(name).Take(1)
-        select new Layer(level.Name, vector);
+        let isApart = level.TellsStorageApart && name == "DISK"
+        from vector in level.Template.FindVectors(name).Take(isApart ? MostOfOneName : 1)
+        select new Layer(level.Name, vector) { Storage = isApart ? vector.Find("TYPE")?.Value.Text : null };
 }

@@ -21,6 +21,17 @@ internal sealed class Section(
     /// <summary>The levels alone: for members that no VM has of its own.</summary>
     public Section Defaults => new(path, position, [.. layers.Where(layer => layer.Source is not null)], findings);
 
+    /// <summary>With what levels say of disks on one kind of storage: file, block or network.</summary>
+    public Section Of(string storage) => new(
+        path,
+        position,
+        [
+            .. layers.Where(layer => layer.Storage is null || layer.Storage == storage)
+                .Select(layer => layer with { Storage = null }),
+        ],
+        findings,
+        emptyIsUnset);
+
     /// <summary>Whether the VM's own template has the member, and not empty.</summary>
     public bool HasOwn(string member) => Find(member) is { Source: null, Value.IsEmpty: false };
 
@@ -29,7 +40,7 @@ internal sealed class Section(
         foreach (var layer in layers)
         {
             var skips = skipEmpty || (emptyIsUnset && layer.Source is null);
-            if (layer.Vector.Find(member) is { } found && !(found.Value.IsEmpty && skips))
+            if (layer.Storage is null && layer.Vector.Find(member) is { } found && !(found.Value.IsEmpty && skips))
             {
                 return new(found.Value, $"{path}/{member}", layer.Source);
             }
@@ -153,4 +164,8 @@ internal sealed class Section(
 /// <summary>A vector that has values for a section.</summary>
 /// <param name="Source">The level's name; null for the VM's own template.</param>
 /// <param name="Vector">The values.</param>
-internal readonly record struct Layer(string? Source, TemplateVector Vector);
+internal readonly record struct Layer(string? Source, TemplateVector Vector)
+{
+    /// <summary>The kind of storage that it is for alone; null for all.</summary>
+    public string? Storage { get; init; }
+}

@@ -33,6 +33,7 @@ internal static class CapacityText
             ? Vector("MEMORY_ENCRYPTION", ("TYPE", encryption.Kind switch
             {
                 EncryptionKind.Sev => "SEV", EncryptionKind.SevEs => "SEV-ES",
+                EncryptionKind.SevSnp => "SEV-SNP",
             }))
             : null,
         Single("MEMORY_TUNE_OFFSET", Text(memory.Encryption?.ExtraMiB)),
