@@ -21,7 +21,8 @@ internal static class ApiBench
             report.Heading($"the API with {Vms:#,0} VMs");
             var before = daemon.Busy;
             report.AtLeast("creates on hold", await CreateAsync(client), "VMs/s", 2_000);
-            report.Measured("creates on hold, CPU of the daemon", (daemon.Busy - before).TotalMicroseconds / Vms, "µs each");
+            report.Measured(
+                "creates on hold, CPU of the daemon", (daemon.Busy - before).TotalMicroseconds / Vms, "µs each");
             await ReadOneAsync(report, daemon);
             await ListAsync(report, client);
             report.AtMost("daemon RSS after the reads", daemon.ResidentMegabytes, "MB", 250);
