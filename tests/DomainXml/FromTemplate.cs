@@ -10,9 +10,13 @@ internal static class FromTemplate
 {
     private static int _documents;
 
-    public static XDocument Document(string more, string share = "1")
+    /// <param name="more">What it says beside name, share and memory.</param>
+    /// <param name="share">Its share of processors.</param>
+    /// <param name="memory">In MiB; what suffices where nothing boots otherwise.</param>
+    public static XDocument Document(string more, string share = "1", int memory = 64)
     {
-        var mapped = VmTemplate.Read($"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = 64\n{more}");
+        var mapped = VmTemplate.Read(string.Create(
+            CultureInfo.InvariantCulture, $"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = {memory}\n{more}"));
         var spec = mapped.Spec ?? throw new ShouldAssertException(string.Join('\n', mapped.Findings));
         var number = Interlocked.Increment(ref _documents).ToString(CultureInfo.InvariantCulture);
         var written = DomainWriter.Write(Vm.New() with

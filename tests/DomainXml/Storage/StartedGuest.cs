@@ -21,7 +21,13 @@ internal sealed class StartedGuest(LibvirtHost host, string name, TemporaryDirec
         return guest;
     }
 
-    public static async Task<StartedGuest> DefineAsync(LibvirtHost host, string template, TemporaryDirectory files)
+    /// <summary>Leaves it defined.</summary>
+    /// <param name="host">Where.</param>
+    /// <param name="template">As for <see cref="StartAsync"/>.</param>
+    /// <param name="files">Where images are; removed with the guest.</param>
+    /// <param name="memory">In MiB.</param>
+    public static async Task<StartedGuest> DefineAsync(
+        LibvirtHost host, string template, TemporaryDirectory files, int memory = 64)
     {
         var stop = TestContext.Current.CancellationToken;
         foreach (var format in (string[])["raw", "qcow2"])
@@ -34,7 +40,7 @@ internal sealed class StartedGuest(LibvirtHost host, string name, TemporaryDirec
             }
         }
 
-        var document = FromTemplate.Document(template);
+        var document = FromTemplate.Document(template, memory: memory);
         await host.DefineAsync(document, stop);
         return new(host, document.Root!.Element("name")!.Value, files);
     }

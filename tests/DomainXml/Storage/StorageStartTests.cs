@@ -144,6 +144,22 @@ public sealed class StorageStartTests(LibvirtHost host)
         ]);
     }
 
+    [Fact]
+    public async Task A_running_NIC_receives_no_faster_than_its_limit()
+    {
+        Assert.SkipUnless(File.Exists("/dev/net/tun"), "this machine has no /dev/net/tun");
+        await using var guest = await StartedGuest.StartAsync(host, """
+            NIC = [ NETWORK_MODE = dummy, TARGET = tap78, INBOUND_AVG_BW = 100, INBOUND_PEAK_BW = 200 ]
+            """);
+
+        Pairs(await guest.VirshAsync("domiftune", guest.Name, "tap78", "--live"))
+            .ShouldBe([("inbound.average", 100), ("inbound.peak", 200)]);
+
+        // Kilobytes become kilobits.
+        (await host.Host.ExecAsync(["tc", "class", "show", "dev", "tap78"], Stop))
+            .ShouldMatch("rate 800Kbit ceil 1600Kbit");
+    }
+
     // It measures how fast the processor hashes, and gives up where a busy machine gives no clear answer.
     private static async Task EncryptedImageAsync(string image, string key)
     {
