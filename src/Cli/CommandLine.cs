@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hypernova.Cli.Clusters;
 using Hypernova.Cli.Configuration;
 using Hypernova.Cli.Console;
 using Hypernova.Cli.Hosts;
@@ -36,6 +37,7 @@ internal static class CommandLine
             hn.Json,
             hn.Endpoint,
             HostCommands.Create(hn),
+            ClusterCommands.Create(hn),
             VmCommands.Create(hn),
             TemplateCommands.Create(hn),
             OperationCommands.Create(hn),

@@ -45,5 +45,8 @@ internal static class Events
     }
 
     private static string Subject(EventView item) =>
-        item.VmId is { } vm ? $"vm {vm}: " : item.HostId is { } host ? $"host {host}: " : "";
+        item.VmId is { } vm ? $"vm {vm}: "
+        : item.HostId is { } host ? $"host {host}: "
+        : item.ClusterId is { } cluster ? $"cluster {cluster}: "
+        : "";
 }

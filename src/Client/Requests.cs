@@ -36,7 +36,18 @@ public sealed record AddHostBody(string Name, string Uri, string Driver)
 
     /// <summary>Whether a guest that does not obey is destroyed; null for what is built in.</summary>
     public bool? ForceDestroy { get; init; }
+
+    /// <summary>The cluster it is in; null for none.</summary>
+    public int? ClusterId { get; init; }
+
+    /// <summary>What it gives VMs that are created on it: a template; null for nothing.</summary>
+    public string? Defaults { get; init; }
 }
+
+/// <summary>A new cluster.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Defaults">What it gives VMs that are created on its hosts: a template; null for nothing.</param>
+public sealed record AddClusterBody(string Name, string? Defaults);
 
 /// <summary>A new user.</summary>
 /// <param name="Name">Name.</param>

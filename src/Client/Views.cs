@@ -77,6 +77,9 @@ public sealed record VmView
     /// <summary>What waits for the next boot.</summary>
     public IReadOnlyList<string>? PendingChanges { get; init; }
 
+    /// <summary>What it took defaults from when it was created; not in lists.</summary>
+    public IReadOnlyList<string>? DefaultsOf { get; init; }
+
     /// <summary>When it was created.</summary>
     public DateTimeOffset Created { get; init; }
 
@@ -235,6 +238,44 @@ public sealed record HostView
     /// <summary>What holds for its guests where neither they nor the request say otherwise.</summary>
     public HostPowerView? EffectivePower { get; init; }
 
+    /// <summary>The cluster it is in; null for none.</summary>
+    public int? ClusterId { get; init; }
+
+    /// <summary>That cluster's name.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>
+    /// What it gives VMs that are created on it, secrets hidden; for administrators, and not in lists.
+    /// </summary>
+    public string? Defaults { get; init; }
+
+    /// <summary>What is doubtful in that text.</summary>
+    public IReadOnlyList<FindingView>? Findings { get; init; }
+
+    /// <summary>Rises with each change.</summary>
+    public long Version { get; init; }
+}
+
+/// <summary>A cluster: hosts that have something in common.</summary>
+public sealed record ClusterView
+{
+    /// <summary>Number.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Names of its hosts.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>
+    /// What it gives VMs that are created on its hosts, secrets hidden; for administrators, and not in lists.
+    /// </summary>
+    public string? Defaults { get; init; }
+
+    /// <summary>What is doubtful in that text.</summary>
+    public IReadOnlyList<FindingView>? Findings { get; init; }
+
     /// <summary>Rises with each change.</summary>
     public long Version { get; init; }
 }
@@ -281,6 +322,9 @@ public sealed record EventView
 
     /// <summary>On which host.</summary>
     public int? HostId { get; init; }
+
+    /// <summary>To which cluster.</summary>
+    public int? ClusterId { get; init; }
 
     /// <summary>By which operation.</summary>
     public long? OperationId { get; init; }

@@ -18,6 +18,14 @@ public readonly record struct HostId(int Value)
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>The number of a cluster, never reused.</summary>
+/// <param name="Value">100 or more.</param>
+public readonly record struct ClusterId(int Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
 /// <summary>The number of a user; 0 is the administrator made at the first start.</summary>
 /// <param name="Value">0 or more.</param>
 public readonly record struct UserId(int Value)

@@ -1,3 +1,4 @@
+using Hypernova.Server.Clusters;
 using Hypernova.Server.Configuration;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
@@ -69,6 +70,10 @@ public static class ControlPlane
         services.AddSingleton<AddHost>();
         services.AddSingleton<UpdateHost>();
         services.AddSingleton<RemoveHost>();
+        services.AddSingleton<ShowClusters>();
+        services.AddSingleton<AddCluster>();
+        services.AddSingleton<UpdateCluster>();
+        services.AddSingleton<RemoveCluster>();
         services.AddHostedService(provider => provider.GetRequiredService<HostFleet>());
     }
 

@@ -173,6 +173,7 @@ internal sealed class Rig : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<IHypervisorConnector>(new FakeConnector(Fleet));
+        services.AddSingleton<IDomainPreview>(new FakeDomainPreview());
         Crash = new() { At = CrashNextAt };
         services.AddSingleton<IFaultPoint>(Crash);
         var store = Location is null ? _store.Options : _store.Options with { Location = Location };

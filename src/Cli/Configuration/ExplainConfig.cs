@@ -13,12 +13,16 @@ internal static class ExplainConfig
             Description = "Such as DISK/CACHE, SHUTDOWN_TIMEOUT, MAX_HOST, cpu_mode or VM_MAD[kvm]/TYPE",
         };
         var directory = EffectiveSettings.DirectoryOption();
+        var place = new PlaceOptions();
         return hn.Command(
-            "explain", "What holds for an attribute, and the file and line it comes from", [name, directory], RunAsync);
+            "explain",
+            "What holds for an attribute, and the host, cluster or file and line it comes from",
+            [name, directory, place.Host, place.Cluster],
+            RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
-            var all = await EffectiveSettings.ReadAsync(session, session.Get(directory), cancellationToken);
+            var all = await place.ReadAsync(session, session.Get(directory), cancellationToken);
             var found = Find(all, session.Get(name));
             if (session.Json)
             {

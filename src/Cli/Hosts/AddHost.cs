@@ -24,8 +24,13 @@ internal static class AddHost
         };
         driver.AcceptOnlyFromAmong("auto", "kvm", "qemu");
         var power = new PowerOptions();
+        var cluster = new ClusterOption();
+        var defaults = new DefaultsOption();
         return hn.Command(
-            "add", "Add a host by its libvirt URI", [uri, name, driver, power.Timeout, power.Force], RunAsync);
+            "add",
+            "Add a host by its libvirt URI",
+            [uri, name, driver, cluster.Option, defaults.Option, power.Timeout, power.Force],
+            RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
@@ -34,6 +39,8 @@ internal static class AddHost
             {
                 ShutdownTimeout = power.TimeoutOf(session),
                 ForceDestroy = power.ForceOf(session),
+                Defaults = await defaults.ReadAsync(session, cancellationToken),
+                ClusterId = await cluster.IdAsync(session, cancellationToken),
             };
             var operation = await session.Api.PostAsync(
                 "/v1/hosts", body, ClientJson.Default.AddHostBody, ClientJson.Default.OperationView, cancellationToken);
@@ -44,6 +51,7 @@ internal static class AddHost
             }
 
             var host = await session.Api.GetAsync($"/v1/hosts/{id}", ClientJson.Default.HostView, cancellationToken);
+            defaults.Warn(session, host.Findings);
             ShowHost.Print(session, host);
             return ExitCode.Ok;
         }

@@ -13,11 +13,15 @@ internal static class FindHost
     {
         if (int.TryParse(text, CultureInfo.InvariantCulture, out var id))
         {
-            return await session.Api.GetAsync($"/v1/hosts/{id}", ClientJson.Default.HostView, cancellationToken);
+            return await GetAsync(session, id, cancellationToken);
         }
 
         var hosts = await session.ListAsync("/v1/hosts", ClientJson.Default.PageHostView, cancellationToken);
         return hosts.FirstOrDefault(host => string.Equals(host.Name, text, StringComparison.Ordinal))
             ?? throw new CliException(ExitCode.NotFound, $"there is no host named '{text}'", "see: hn host list");
     }
+
+    /// <summary>All that is shown of it; a list leaves some out.</summary>
+    public static Task<HostView> GetAsync(CliSession session, int id, CancellationToken cancellationToken) =>
+        session.Api.GetAsync($"/v1/hosts/{id}", ClientJson.Default.HostView, cancellationToken);
 }

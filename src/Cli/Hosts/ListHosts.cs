@@ -9,6 +9,7 @@ internal static class ListHosts
         ("ID", host => $"{host.Id}"),
         ("NAME", host => host.Name),
         ("STATE", host => host.State),
+        ("CLUSTER", host => host.Cluster),
         ("DRIVER", host => host.Driver),
         ("VMS", host => $"{host.Vms}"),
         ("CPU", host => $"{Show.Number(host.UsedCpu)} / {Show.Number(host.Cpu)}"),

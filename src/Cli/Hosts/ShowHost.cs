@@ -12,7 +12,8 @@ internal static class ShowHost
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
-            Print(session, await FindHost.RunAsync(session, session.Get(which), cancellationToken));
+            var found = await FindHost.RunAsync(session, session.Get(which), cancellationToken);
+            Print(session, await FindHost.GetAsync(session, found.Id, cancellationToken));
             return ExitCode.Ok;
         }
     }
@@ -33,6 +34,7 @@ internal static class ShowHost
             ("state", host.State),
             ("condition", host.Condition),
             ("uri", host.Uri),
+            ("cluster", host.Cluster ?? "none"),
             ("driver", $"{host.Driver} (asked: {host.DriverAsked}; {host.DriverReason})"),
             ("cpu", $"{Show.Number(host.UsedCpu)} of {Show.Number(host.Cpu)} used"),
             ("memory", $"{Show.Size(host.UsedMemory)} of {Show.Size(host.Memory)} used"),
@@ -45,6 +47,7 @@ internal static class ShowHost
             ("shutdown timeout", power is null ? null : $"{power.ShutdownTimeout} s ({power.ShutdownTimeoutOrigin})"),
             ("force destroy", power is null ? null : $"{YesNo(power.ForceDestroy)} ({power.ForceDestroyOrigin})"),
             ("last seen", Show.Time(host.LastSeen)));
+        DefaultsOption.Print(session, host.Defaults);
     }
 
     private static string YesNo(bool value) => value ? "yes" : "no";

@@ -41,6 +41,7 @@ internal static class ShowVm
             ("cpu", $"{Show.Number(vm.Cpu)} ({vm.Vcpus} vCPU)"),
             ("memory", Show.Size(vm.Memory)),
             ("owner", $"{vm.Owner}:{vm.Group} {vm.Permissions}"),
+            ("defaults of", string.Join(", ", vm.DefaultsOf ?? [])),
             ("created", Show.Time(vm.Created)),
             ("started", Show.Time(vm.Started)),
             ("warnings", string.Join("; ", vm.Warnings ?? [])),

@@ -12,10 +12,22 @@ internal static class DefaultsCheck
 
     private static readonly Dictionary<string, SettingRule> _rules = DefaultsRules.All.ToDictionary(rule => rule.Name);
 
-    public static IReadOnlyList<Finding> Run(Template template) =>
-        [.. template.Attributes.SelectMany(attribute => Check(template, attribute)).Take(MostFindings)];
+    /// <param name="template">What was written.</param>
+    /// <param name="unknown">What is to be said of a name that has no rule, if anything.</param>
+    public static IReadOnlyList<Finding> Run(
+        Template template, Func<string, TextPosition, Finding?>? unknown = null) =>
+        [
+            .. template.Attributes.SelectMany(attribute => Check(template, attribute, unknown ?? Unknown))
+                .Take(MostFindings),
+        ];
 
-    private static IEnumerable<Finding> Check(Template template, TemplateAttribute attribute)
+    /// <summary>What is said of a name that nothing is known by.</summary>
+    public static Finding Unknown(string name, TextPosition position) => Warning(
+        FindingText.Cut(name), position, "is not an attribute that has a default; ignored",
+        NearestName.Remedy(name, _rules.Keys));
+
+    private static IEnumerable<Finding> Check(
+        Template template, TemplateAttribute attribute, Func<string, TextPosition, Finding?> unknown)
     {
         if (attribute.Name == "RAW")
         {
@@ -31,9 +43,9 @@ internal static class DefaultsCheck
 
         var findings = attribute switch
         {
-            TemplateSingle single => Check(single.Name, single.Value, single.Position),
+            TemplateSingle single => Check(single.Name, single.Value, single.Position, unknown),
             TemplateVector vector => vector.Members.SelectMany(
-                member => Check($"{vector.Name}/{member.Name}", member.Value, member.Position)),
+                member => Check($"{vector.Name}/{member.Name}", member.Value, member.Position, unknown)),
             _ => [],
         };
         foreach (var finding in findings)
@@ -42,13 +54,15 @@ internal static class DefaultsCheck
         }
     }
 
-    private static IEnumerable<Finding> Check(string name, TemplateValue value, TextPosition position)
+    private static IEnumerable<Finding> Check(
+        string name, TemplateValue value, TextPosition position, Func<string, TextPosition, Finding?> unknown)
     {
         if (!_rules.TryGetValue(name, out var rule))
         {
-            yield return Warning(
-                FindingText.Cut(name), position, "is not an attribute that has a default; ignored",
-                NearestName.Remedy(name, _rules.Keys));
+            if (unknown(name, position) is { } finding)
+            {
+                yield return finding;
+            }
         }
         else if (!value.IsEmpty && rule.Check(value.Text) is { } problem)
         {

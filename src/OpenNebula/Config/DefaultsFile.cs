@@ -28,7 +28,14 @@ public sealed class DefaultsFile
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>Each attribute and member that can have a default, its value and where that comes from.</summary>
-    public IReadOnlyList<Setting> Settings => [.. DefaultsRules.All.Select(Effective)];
+    public IReadOnlyList<Setting> Settings => SettingsOf(Levels, DefaultsRules.All);
+
+    /// <summary>
+    /// The same where a host or a cluster, or both, go before the file, and what clusters alone say.
+    /// </summary>
+    /// <param name="above">The levels before the file, the first to have a value wins.</param>
+    public IReadOnlyList<Setting> SettingsBelow(IReadOnlyList<TemplateLevel> above) =>
+        SettingsOf([.. above, .. Levels], [.. DefaultsRules.All, DefaultsRules.OfClusters]);
 
     /// <summary>Reads the file's text.</summary>
     public static DefaultsFile Read(string text, string path)
@@ -39,12 +46,17 @@ public sealed class DefaultsFile
         }
 
         var understood = DefaultsNames.Understand(template, out var renamed);
-        return new(new(path, understood), [.. renamed, .. DefaultsCheck.Run(understood)]);
+        return new(
+            new(path, understood) { Text = text }, [.. renamed, .. DefaultsCheck.Run(understood)]);
     }
 
-    private Setting Effective(SettingRule rule)
+    private static IReadOnlyList<Setting> SettingsOf(
+        IReadOnlyList<TemplateLevel> levels, IReadOnlyList<SettingRule> rules) =>
+        [.. rules.Select(rule => Effective(levels, rule))];
+
+    private static Setting Effective(IReadOnlyList<TemplateLevel> levels, SettingRule rule)
     {
-        foreach (var level in Levels)
+        foreach (var level in levels)
         {
             if (Find(level.Template, rule) is { } found)
             {

@@ -44,6 +44,10 @@ internal static class DefaultsRules
         Text("EMULATOR_CPUS", "Host processors of the emulator's own threads"),
     ];
 
+    /// <summary>What takes the place of every VM's own value, as operators say it of a cluster.</summary>
+    public static SettingRule OfClusters { get; } =
+        new("EVC_MODE", null, "Processor model in place of every VM's CPU_MODEL/MODEL; for clusters");
+
     private static IEnumerable<SettingRule> Os =>
     [
         Text("OS/ARCH", "Architecture"),

@@ -10,7 +10,7 @@ public static class BuiltInDefaults
 
     public static string Text { get; } = Read();
 
-    public static TemplateLevel Level { get; } = new("built-in defaults", Template.Parse(Text));
+    public static TemplateLevel Level { get; } = new("built-in defaults", Template.Parse(Text)) { Text = Text };
 
     private static string Read()
     {

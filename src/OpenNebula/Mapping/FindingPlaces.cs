@@ -14,6 +14,38 @@ public static class FindingPlaces
     public static IEnumerable<Finding> Locate(this IEnumerable<Finding> findings, Template template) =>
         findings.Select(finding => Locate(finding, template));
 
+    /// <summary>
+    /// The same where the template leaves out what it is about: with the name of the level that says it, and its place
+    /// there, in the message.
+    /// </summary>
+    public static IEnumerable<Finding> Locate(
+        this IEnumerable<Finding> findings, Template template, IReadOnlyList<TemplateLevel> levels) =>
+        findings.Select(finding => OfLevel(finding, template, levels) ?? Locate(finding, template));
+
+    private static Finding? OfLevel(Finding finding, Template template, IReadOnlyList<TemplateLevel> levels)
+    {
+        var (name, index, member) = Parse(finding.Attribute);
+        if (finding.Line > 0 || name == Raw || IsSaid(template, name, index, member))
+        {
+            return null;
+        }
+
+        foreach (var level in levels)
+        {
+            if (IsSaid(level.Template, name, 0, member))
+            {
+                var place = Find(level.Template, name, 0, member)?.Position;
+                return finding with { Message = $"{finding.Message}, from {level.Name}, {place}" };
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSaid(Template template, string name, int index, string? member) => member is null
+        ? template.Find(name) is not null
+        : template.FindVectors(name).Skip(index).FirstOrDefault()?.Find(member) is not null;
+
     private static Finding Locate(Finding finding, Template template)
     {
         var (name, index, member) = Parse(finding.Attribute);

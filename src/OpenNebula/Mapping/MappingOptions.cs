@@ -51,6 +51,9 @@ public sealed record VmFiles(int Vm, string Directory);
 /// <param name="Template">The values.</param>
 public sealed record TemplateLevel(string Name, Template Template)
 {
+    /// <summary>What it was read from; empty where it was not read from a text.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>
     /// Whether its DISK vectors with a TYPE are each for disks on that storage alone: file, block or network. One
     /// without comes first and is for all.

@@ -46,6 +46,24 @@ public static class TemplateSecrets
                 : value);
     }
 
+    /// <summary>Where the mark of a hidden secret stands in place of the secret: an error each.</summary>
+    public static IReadOnlyList<Finding> Marks(Template template)
+    {
+        List<Finding> marks = [];
+        template.Replaced((path, value) =>
+        {
+            if (value.Text == Secret.Redacted)
+            {
+                marks.Add(new(
+                    Severity.Error, path, "is the mark that stands for a hidden secret", "give the secret itself",
+                    value.Position.Line, value.Position.Column));
+            }
+
+            return value;
+        });
+        return marks;
+    }
+
     private static Template Replaced(this Template template, Func<string, TemplateValue, TemplateValue> replace)
     {
         Dictionary<string, int> seen = [];

@@ -15,6 +15,10 @@ internal static class OwnershipRows
     public static Task<Ownership?> OfHostAsync(Session session, long id) =>
         FindAsync(session, "SELECT owner_id, group_id, permissions FROM hosts WHERE id = @id AND removed IS NULL", id);
 
+    /// <summary>Of a cluster; null where there is none.</summary>
+    public static Task<Ownership?> OfClusterAsync(Session session, long id) => FindAsync(
+        session, "SELECT owner_id, group_id, permissions FROM clusters WHERE id = @id AND removed IS NULL", id);
+
     /// <summary>Of an operation: its VM's, else its host's.</summary>
     public static Task<Ownership?> OfOperationAsync(Session session, long id) =>
         FindAsync(

@@ -28,7 +28,7 @@ public sealed record OperatorFiles
     private OperatorFiles(OpenNebulaFiles files, NovaConf nova)
     {
         (OpenNebula, Nova) = (files, nova);
-        _unasked = new(() => VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", Mapping).Spec);
+        _unasked = new(() => UnaskedOf(Mapping));
     }
 
     /// <summary>What holds without any file.</summary>
@@ -82,6 +82,10 @@ public sealed record OperatorFiles
             Findings = [.. openNebula.Findings, .. findings],
         };
     }
+
+    /// <summary>What a VM gets that asks for nothing, with other levels than these files'.</summary>
+    internal static VmSpec? UnaskedOf(MappingOptions options) =>
+        VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", options).Spec;
 
     private static string? Text(string path)
     {

@@ -16,6 +16,8 @@ internal sealed record EventDraft(string Kind, Ownership Of, string Message)
 
     public HostId? Host { get; init; }
 
+    public ClusterId? Cluster { get; init; }
+
     public OperationId? Operation { get; init; }
 
     /// <summary>Who caused it; null where nobody asked.</summary>

@@ -17,4 +17,7 @@ internal static class EventKinds
     public const string HostState = "host.state";
     public const string HostChanged = "host.changed";
     public const string HostRemoved = "host.removed";
+    public const string ClusterAdded = "cluster.added";
+    public const string ClusterChanged = "cluster.changed";
+    public const string ClusterRemoved = "cluster.removed";
 }

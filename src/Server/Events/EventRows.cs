@@ -8,16 +8,16 @@ namespace Hypernova.Server.Events;
 internal static class EventRows
 {
     private const string Columns =
-        "id, at, kind, vm_id, host_id, operation_id, user_id, message, before, after";
+        "id, at, kind, vm_id, host_id, cluster_id, operation_id, user_id, message, before, after";
 
     /// <summary>Appends one.</summary>
     public static Task InsertAsync(WriteUnit unit, long id, EventDraft draft) =>
         unit.ExecuteAsync(
             """
-            INSERT INTO events (id, at, kind, vm_id, host_id, operation_id, user_id, owner_id, group_id, permissions,
-                message, before, after)
-            VALUES (@id, @at, @kind, @vm, @host, @operation, @user, @owner, @group, @permissions,
-                @message, @before, @after)
+            INSERT INTO events (id, at, kind, vm_id, host_id, cluster_id, operation_id, user_id, owner_id, group_id,
+                permissions, message, before, after)
+            VALUES (@id, @at, @kind, @vm, @host, @cluster, @operation, @user, @owner, @group,
+                @permissions, @message, @before, @after)
             """,
             new
             {
@@ -26,6 +26,7 @@ internal static class EventRows
                 kind = draft.Kind,
                 vm = (long?)draft.Vm?.Value,
                 host = (long?)draft.Host?.Value,
+                cluster = (long?)draft.Cluster?.Value,
                 operation = draft.Operation?.Value,
                 user = (long?)draft.User?.Value,
                 owner = (long)draft.Of.Owner.Value,
@@ -75,6 +76,8 @@ internal static class EventRows
 
         public long? HostId { get; init; }
 
+        public long? ClusterId { get; init; }
+
         public long? OperationId { get; init; }
 
         public long? UserId { get; init; }
@@ -92,6 +95,7 @@ internal static class EventRows
             Kind = Kind,
             VmId = (int?)VmId,
             HostId = (int?)HostId,
+            ClusterId = (int?)ClusterId,
             OperationId = OperationId,
             UserId = (int?)UserId,
             Message = Message,

@@ -14,6 +14,8 @@ public sealed record EventView
 
     public int? HostId { get; init; }
 
+    public int? ClusterId { get; init; }
+
     public long? OperationId { get; init; }
 
     public int? UserId { get; init; }

@@ -16,8 +16,16 @@ namespace Hypernova.Server.Hosts;
 /// <param name="Driver"><c>auto</c>, <c>kvm</c> or <c>qemu</c>.</param>
 /// <param name="ShutdownTimeout">Seconds that a guest may take to power off; null is what is built in.</param>
 /// <param name="ForceDestroy">Whether a guest that does not obey is destroyed; null is what is built in.</param>
+/// <param name="ClusterId">The cluster it is in; null for none.</param>
+/// <param name="Defaults">What it gives VMs that are created on it: a template; null for nothing.</param>
 internal sealed record AddHostRequest(
-    string Name, string Uri, string? Driver = "auto", int? ShutdownTimeout = null, bool? ForceDestroy = null);
+    string Name,
+    string Uri,
+    string? Driver = "auto",
+    int? ShutdownTimeout = null,
+    bool? ForceDestroy = null,
+    int? ClusterId = null,
+    string? Defaults = null);
 
 /// <summary>Adds a host: connects, observes, decides its driver once, and watches it from then on.</summary>
 internal sealed class AddHost(Database database, Tenure tenure, ShowOperations operations)
@@ -70,6 +78,12 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
                 "use another name, or remove that host first: hn host remove"));
         }
 
+        var asked = await HostSettings.ReadAsync(unit, request);
+        if (asked.Value is not { } settings)
+        {
+            return asked.Rejection!;
+        }
+
         await tenure.HoldAsync(unit);
         var host = new HostRecord
         {
@@ -78,7 +92,9 @@ internal sealed class AddHost(Database database, Tenure tenure, ShowOperations o
             Uri = request.Uri,
             DriverAsked = HostWords.ParseDriver(request.Driver),
             Condition = "being added",
-            Power = HostPower.Of(request.ShutdownTimeout, request.ForceDestroy),
+            Power = settings.Power,
+            Cluster = settings.Cluster,
+            Defaults = settings.Defaults,
             Ownership = new(caller.User, caller.PrimaryGroup, new(0b110_100_100)),
             Created = unit.Now,
         };

@@ -37,6 +37,12 @@ internal sealed record HostRecord
     /// <summary>How its guests are powered off, unless they or the request say otherwise.</summary>
     public PowerSpec Power { get; init; } = new();
 
+    /// <summary>The cluster it is in; null for none.</summary>
+    public ClusterId? Cluster { get; init; }
+
+    /// <summary>What VMs that are created on it take where they do not say; a template.</summary>
+    public string? Defaults { get; init; }
+
     public required Ownership Ownership { get; init; }
 
     public long Version { get; init; } = 1;

@@ -17,7 +17,8 @@ internal static class HostRoutes
         routes.MapPost("/hosts", AddAsync).Needs(RouteRight.Administrator)
             .Answers<OperationView>("Adds a host: connects and observes", StatusCodes.Status202Accepted);
         routes.MapPatch("/hosts/{id:int}", UpdateAsync).Needs(RouteRight.Administrator)
-            .Answers<HostView>("Changes how a host's guests are powered off");
+            .Answers<HostView>(
+                "Changes how a host's guests are powered off, its cluster, and what it gives VMs created on it");
         routes.MapDelete("/hosts/{id:int}", RemoveAsync).Needs(RouteRight.Administrator)
             .AnswersNothing("Forgets a host without VMs of ours");
         routes.MapGet("/hosts/{id:int}/domains", DomainsAsync).Needs(RouteRight.Administrator)

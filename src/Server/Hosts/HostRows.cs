@@ -11,7 +11,8 @@ internal static class HostRows
 {
     private const string Columns = """
         id, name, uri, driver_asked, driver, driver_reason, state, condition, observed, observed_schema, last_seen,
-        owner_id, group_id, permissions, version, created, removed, shutdown_timeout, force_destroy
+        owner_id, group_id, permissions, version, created, removed, shutdown_timeout, force_destroy,
+        cluster_id, defaults
         """;
 
     /// <summary>One host, unless it was removed.</summary>
@@ -39,7 +40,8 @@ internal static class HostRows
             $"""
             INSERT INTO hosts ({Columns})
             VALUES (@id, @name, @uri, @asked, @driver, @reason, @state, @condition, @observed, @schema, @lastSeen,
-                @owner, @group, @permissions, @version, @created, @removed, @timeout, @force)
+                @owner, @group, @permissions, @version, @created, @removed, @timeout, @force,
+                @cluster, @defaults)
             """,
             Values(host, unit.Json));
 
@@ -55,15 +57,16 @@ internal static class HostRows
             Values(host, unit.Json));
 
     /// <summary>
-    /// Stores how guests are powered off. Apart from what is seen of the host, so that neither overwrites the other.
+    /// Stores what is configured for a host. Apart from what is seen of it, so that neither overwrites the other.
     /// </summary>
-    public static Task<int> SavePowerAsync(WriteUnit unit, HostId id, PowerSpec power) =>
+    public static Task<int> SaveSettingsAsync(WriteUnit unit, HostRecord host) =>
         unit.ExecuteAsync(
             """
-            UPDATE hosts SET shutdown_timeout = @timeout, force_destroy = @force, version = version + 1
+            UPDATE hosts SET shutdown_timeout = @timeout, force_destroy = @force, cluster_id = @cluster,
+                defaults = @defaults, version = version + 1
             WHERE id = @id AND removed IS NULL
             """,
-            new { id = (long)id.Value, timeout = Timeout(power), force = Force(power) });
+            Values(host, unit.Json));
 
     private static long? Timeout(PowerSpec power) => (long?)power.ShutdownTimeout?.TotalMilliseconds;
 
@@ -90,6 +93,8 @@ internal static class HostRows
         removed = host.Removed?.ToStored(),
         timeout = Timeout(host.Power),
         force = Force(host.Power),
+        cluster = (long?)host.Cluster?.Value,
+        defaults = host.Defaults is null ? null : json.Seal(host.Defaults),
     };
 
     private sealed record HostRow
@@ -132,6 +137,10 @@ internal static class HostRows
 
         public long? ForceDestroy { get; init; }
 
+        public long? ClusterId { get; init; }
+
+        public string? Defaults { get; init; }
+
         public HostRecord ToRecord(StoredJson json) => new()
         {
             Id = new((int)Id),
@@ -150,6 +159,8 @@ internal static class HostRows
             Version = Version,
             Created = Created.ToInstant(),
             Removed = Removed.ToInstant(),
+            Cluster = ClusterId is { } cluster ? new Model.ClusterId((int)cluster) : null,
+            Defaults = Defaults is null ? null : json.Open(Defaults),
             Power = new()
             {
                 ShutdownTimeout = ShutdownTimeout is { } timeout ? TimeSpan.FromMilliseconds(timeout) : null,

@@ -1,7 +1,9 @@
+using Hypernova.Server.Http;
+
 namespace Hypernova.Server.Hosts;
 
 /// <summary>A host as shown.</summary>
-public sealed record HostView
+internal sealed record HostView
 {
     public int Id { get; init; }
 
@@ -54,6 +56,20 @@ public sealed record HostView
 
     /// <summary>What holds for its guests where neither they nor the request say otherwise.</summary>
     public required HostPowerView EffectivePower { get; init; }
+
+    /// <summary>The cluster it is in; null for none.</summary>
+    public int? ClusterId { get; init; }
+
+    /// <summary>That cluster's name.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>
+    /// What it gives VMs that are created on it, secrets redacted; for administrators, where one is shown.
+    /// </summary>
+    public string? Defaults { get; init; }
+
+    /// <summary>What is doubtful in that text.</summary>
+    public IReadOnlyList<FindingView> Findings { get; init; } = [];
 
     public long Version { get; init; }
 }

@@ -3,7 +3,9 @@ using Hypernova.Model;
 using Hypernova.Model.Access;
 using Hypernova.Model.Hosts;
 using Hypernova.Server.Access;
+using Hypernova.Server.Clusters;
 using Hypernova.Server.Configuration;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Hosts;
@@ -20,10 +22,11 @@ internal sealed class ShowHosts(
             {
                 var usage = await HostUsage.ReadAsync(session);
                 var hosts = await HostRows.ListAsync(session);
+                var clusters = await ClusterRows.NamesAsync(session);
                 return
                 [
                     .. hosts.Where(host => host.Id.Value > after && caller.Can(Right.Use, host.Ownership))
-                        .Take(limit).Select(host => View(host, usage(host.Id))),
+                        .Take(limit).Select(host => View(host, usage(host.Id), clusters)),
                 ];
             },
             cancellationToken);
@@ -38,7 +41,12 @@ internal sealed class ShowHosts(
                     return Rejection.NotFound($"host {id}");
                 }
 
-                return View(host, (await HostUsage.ReadAsync(session))(id));
+                var usage = (await HostUsage.ReadAsync(session))(id);
+                var view = View(host, usage, await ClusterRows.NamesAsync(session));
+                return !caller.IsAdministrator || host.Defaults is not { } text ? view : view with
+                {
+                    Defaults = DefaultsText.Shown(text), Findings = DefaultsText.Findings(text),
+                };
             },
             cancellationToken);
 
@@ -81,7 +89,8 @@ internal sealed class ShowHosts(
             domain.Memory.Bytes);
     }
 
-    private HostView View(HostRecord host, HostUsage usage) => new()
+    private HostView View(
+        HostRecord host, HostUsage usage, IReadOnlyDictionary<ClusterId, string> clusters) => new()
     {
         Id = host.Id.Value,
         Name = host.Name,
@@ -108,6 +117,8 @@ internal sealed class ShowHosts(
         ShutdownTimeout = (int?)host.Power.ShutdownTimeout?.TotalSeconds,
         ForceDestroy = host.Power.ForceDestroy,
         EffectivePower = HostPower.Effective(host.Power, configuration.Current.OpenNebula.KvmRc),
+        ClusterId = host.Cluster?.Value,
+        Cluster = host.Cluster is { } cluster ? clusters.GetValueOrDefault(cluster) : null,
         Version = host.Version,
     };
 }

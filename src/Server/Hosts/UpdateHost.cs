@@ -1,53 +1,10 @@
 using Hypernova.Model;
-using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Events;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Hosts;
-
-/// <summary>
-/// Changes of a host, merged as by RFC 7396: what is left out stays, what is null goes back to what is built in.
-/// </summary>
-internal sealed record UpdateHostRequest
-{
-    // Set by the setters, which the reader of JSON calls for what is there and for nothing else.
-    private bool _changesTimeout;
-    private bool _changesForce;
-
-    /// <summary>Seconds that a guest may take to power off.</summary>
-    public int? ShutdownTimeout
-    {
-        get;
-        set
-        {
-            field = value;
-            _changesTimeout = true;
-        }
-    }
-
-    /// <summary>Whether a guest that does not obey is destroyed.</summary>
-    public bool? ForceDestroy
-    {
-        get;
-        set
-        {
-            field = value;
-            _changesForce = true;
-        }
-    }
-
-    /// <summary>What is there, changed.</summary>
-    public PowerSpec Over(PowerSpec power)
-    {
-        var given = HostPower.Of(ShutdownTimeout, ForceDestroy);
-        return power with
-        {
-            ShutdownTimeout = _changesTimeout ? given.ShutdownTimeout : power.ShutdownTimeout,
-            ForceDestroy = _changesForce ? given.ForceDestroy : power.ForceDestroy,
-        };
-    }
-}
 
 /// <summary>Changes what is configured for a host. What is being powered off already goes on as it began.</summary>
 internal sealed class UpdateHost(Database database, ShowHosts hosts)
@@ -84,26 +41,20 @@ internal sealed class UpdateHost(Database database, ShowHosts hosts)
             return Rejection.Version(host.Version);
         }
 
-        var power = request.Over(host.Power);
-        if (power == host.Power)
+        var asked = await HostSettings.ReadAsync(unit, request, HostSettings.Of(host));
+        if (asked.Value is not { } settings || settings == HostSettings.Of(host))
         {
-            return id;
+            return asked.IsDone ? id : asked.Rejection;
         }
 
-        await HostRows.SavePowerAsync(unit, id, power);
-        unit.Emit(new(EventKinds.HostChanged, host.Ownership, $"host {host.Name} changed: {Words(power)}")
+        await HostRows.SaveSettingsAsync(unit, settings.On(host));
+        var before = await HostSettings.Of(host).WordsAsync(unit);
+        var after = await settings.WordsAsync(unit);
+        var text = DefaultsText.Change(host.Defaults, settings.Defaults) is { } change ? $", {change}" : "";
+        unit.Emit(new(EventKinds.HostChanged, host.Ownership, $"host {host.Name} changed: {after}{text}")
         {
-            Host = id, User = caller.User, Before = Words(host.Power), After = Words(power),
+            Host = id, User = caller.User, Before = before, After = after,
         });
         return id;
-    }
-
-    private static string Words(PowerSpec power)
-    {
-        var timeout = power.ShutdownTimeout is { } given
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{given.TotalSeconds:0} s")
-            : "built-in";
-        var force = power.ForceDestroy is { } destroys ? destroys ? "yes" : "no" : "built-in";
-        return $"shutdown timeout {timeout}, force destroy {force}";
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hypernova.Server.Clusters;
 using Hypernova.Server.Configuration;
 using Hypernova.Server.Events;
 using Hypernova.Server.Hosts;
@@ -32,6 +33,10 @@ namespace Hypernova.Server.Http;
 [JsonSerializable(typeof(HostView))]
 [JsonSerializable(typeof(Page<HostView>))]
 [JsonSerializable(typeof(Page<HostDomainView>))]
+[JsonSerializable(typeof(ClusterView))]
+[JsonSerializable(typeof(Page<ClusterView>))]
+[JsonSerializable(typeof(AddClusterRequest))]
+[JsonSerializable(typeof(UpdateClusterRequest))]
 [JsonSerializable(typeof(AddHostRequest))]
 [JsonSerializable(typeof(UpdateHostRequest))]
 [JsonSerializable(typeof(Page<SettingView>))]

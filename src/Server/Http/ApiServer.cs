@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
 using Hypernova.Server.Access;
+using Hypernova.Server.Clusters;
 using Hypernova.Server.Configuration;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Http.Metrics;
@@ -115,6 +116,7 @@ internal static class ApiServer
         VmChangeRoutes.Map(api);
         VmReachRoutes.Map(api);
         HostRoutes.Map(api);
+        ClusterRoutes.Map(api);
         ConfigurationRoutes.Map(api);
         OperationRoutes.Map(api);
         EventRoutes.Map(api);

@@ -64,7 +64,13 @@ internal sealed class Gate(RequestDelegate next, Authenticator authenticator, Da
             return null;
         }
 
-        var name = wanted.Row switch { RowKind.Vm => "VM", RowKind.Operation => "operation", RowKind.Host => "host" };
+        var name = wanted.Row switch
+        {
+            RowKind.Vm => "VM",
+            RowKind.Operation => "operation",
+            RowKind.Host => "host",
+            RowKind.Cluster => "cluster",
+        };
         if (http.GetRouteValue("id") is not string text
             || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
@@ -87,6 +93,7 @@ internal sealed class Gate(RequestDelegate next, Authenticator authenticator, Da
         RowKind.Vm => OwnershipRows.OfVmAsync(session, id),
         RowKind.Operation => OwnershipRows.OfOperationAsync(session, id),
         RowKind.Host => OwnershipRows.OfHostAsync(session, id),
+        RowKind.Cluster => OwnershipRows.OfClusterAsync(session, id),
     };
 
     private static string Verb(Right right) => right switch

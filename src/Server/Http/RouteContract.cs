@@ -34,6 +34,12 @@ internal static class RouteContract
     public static RouteHandlerBuilder NeedsOnHost(this RouteHandlerBuilder route, Right right) =>
         route.Needs(RouteRight.On(RowKind.Host, right));
 
+    /// <summary>Declares a right on the cluster named by <c>{id}</c>.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="right">The right.</param>
+    public static RouteHandlerBuilder NeedsOnCluster(this RouteHandlerBuilder route, Right right) =>
+        route.Needs(RouteRight.On(RowKind.Cluster, right));
+
     /// <summary>Declares what the route answers when all is well; failures are problem details everywhere.</summary>
     /// <typeparam name="T">The body.</typeparam>
     /// <param name="route">The route.</param>

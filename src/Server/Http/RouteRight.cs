@@ -13,6 +13,9 @@ internal enum RowKind
 
     /// <summary>A host.</summary>
     Host,
+
+    /// <summary>A cluster.</summary>
+    Cluster,
 }
 
 /// <summary>
@@ -73,6 +76,7 @@ internal abstract record RouteRight
             RowKind.Vm => Verb + " the VM",
             RowKind.Operation => Verb + " the operation's VM",
             RowKind.Host => Verb + " the host",
+            RowKind.Cluster => Verb + " the cluster",
         };
 
         private string Verb =>

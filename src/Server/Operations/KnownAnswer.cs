@@ -18,6 +18,9 @@ internal sealed record KnownAnswer
     /// <summary>The group that was added.</summary>
     public long? Group { get; init; }
 
+    /// <summary>The cluster that was added.</summary>
+    public int? Cluster { get; init; }
+
     /// <summary>The token that was made.</summary>
     public long? Token { get; init; }
 

@@ -1,3 +1,4 @@
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,7 @@ internal sealed partial class PruneHistory(Database database, RetentionOptions o
     public async Task<Pruned> PruneAsync(CancellationToken cancellationToken)
     {
         await database.WriteAsync(Idempotency.ForgetOldAsync, cancellationToken);
+        await ForgetTextsAsync(cancellationToken);
         return new(
             await PruneAsync(History.Events, options.Events, cancellationToken),
             await PruneAsync(History.Operations, options.Operations, cancellationToken));
@@ -48,6 +50,16 @@ internal sealed partial class PruneHistory(Database database, RetentionOptions o
             }
 
             await Task.Delay(Period, database.Time, stoppingToken);
+        }
+    }
+
+    private async Task ForgetTextsAsync(CancellationToken cancellationToken)
+    {
+        var unused = await database.ReadAsync(
+            session => LevelRows.UnusedAsync(session, database.Time.GetUtcNow()), cancellationToken);
+        foreach (var hash in unused)
+        {
+            await database.WriteAsync(unit => LevelRows.ForgetAsync(unit, hash), cancellationToken);
         }
     }
 

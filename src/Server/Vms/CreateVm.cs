@@ -19,6 +19,9 @@ internal sealed record CreateVmRequest(VmSpec Spec)
     /// <summary>The user's own text of it.</summary>
     public string? Text { get; init; }
 
+    /// <summary>How that text is read again; null where it never is.</summary>
+    public VmSource? Source { get; init; }
+
     /// <summary>A name instead of the spec's.</summary>
     public string? Name { get; init; }
 
@@ -130,6 +133,7 @@ internal sealed class CreateVm(
             State = request.Hold ? VmState.Hold : VmState.Pending,
             Spec = spec with { Nics = MacAddresses.Complete(installation.Id, id, spec.Nics, []) },
             Text = request.Text,
+            Source = request.Source,
             Warnings = request.Warnings,
             Ownership = new(caller.User, caller.PrimaryGroup, Permissions.Default),
             Epoch = tenure.Epoch,

@@ -29,7 +29,7 @@ internal static class Deploy
     {
         if (context.Vm.Host is { } already)
         {
-            return $"host {already} as before";
+            return $"host {already} as before{await ApplyDefaults.RunAsync(context, cancellationToken)}";
         }
 
         await context.Services.Fleet.TriedAsync(cancellationToken);
@@ -47,7 +47,7 @@ internal static class Deploy
         }
 
         context.Vm = context.Vm with { Host = place.Host };
-        return $"host {place.Host}";
+        return $"host {place.Host}{await ApplyDefaults.RunAsync(context, cancellationToken)}";
     }
 
     private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context)
@@ -66,7 +66,8 @@ internal static class Deploy
     {
         await context.Services.Database.WriteAsync(
             unit => Placements.EndAsync(unit, context.Vm.Id), cancellationToken);
-        context.Vm = context.Vm with { Host = null, Warnings = HostWarnings.Without(context.Vm.Warnings) };
+        var released = ApplyDefaults.Undo(context);
+        context.Vm = released with { Host = null, Warnings = HostWarnings.Without(released.Warnings) };
     }
 
     private static async Task<string> ChooseNameAsync(VmContext context, CancellationToken cancellationToken)

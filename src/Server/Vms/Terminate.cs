@@ -43,6 +43,7 @@ internal static class Terminate
         Error = null,
         Condition = null,
         PendingChanges = [],
+        Levels = null,
         RetryAt = null,
         Ended = context.Services.Database.Time.GetUtcNow(),
     };

@@ -2,6 +2,7 @@ using Hypernova.Model;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
@@ -13,6 +14,12 @@ namespace Hypernova.Server.Vms;
 /// <param name="Text">The user's own text of it.</param>
 internal sealed record WantedDefinition(VmSpec Spec, string? Text)
 {
+    /// <summary>How that text is read again; null where it never is.</summary>
+    public VmSource? Source { get; init; }
+
+    /// <summary>The defaults it was understood with; null for those of the moment.</summary>
+    public KeptLevels? Levels { get; init; }
+
     /// <summary>What there is to say about it that does not forbid it.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
@@ -47,6 +54,12 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             VmAction.Update,
             async (unit, vm, _) =>
             {
+                if (!KeptLevels.AreSame(asked.Levels, vm.Levels))
+                {
+                    // It has come to a host, or left one, since: other defaults hold.
+                    return Rejection.Version(vm.Version);
+                }
+
                 var wanted = asked with { Spec = Complete(vm, asked.Spec), Text = VmText.Kept(asked.Text, vm.Text) };
                 difference = SpecDifference.Between(vm.Spec, wanted.Spec, boots: !vm.State.LivesOnHost());
                 return await PlanAsync(unit, vm, wanted);
@@ -78,7 +91,13 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
         {
             var changed = vm with
             {
-                Spec = wanted.Spec, Text = wanted.Text, Warnings = wanted.Warnings, Attempts = 0, RetryAt = null,
+                Spec = wanted.Spec,
+                Text = wanted.Text,
+                Source = wanted.Source,
+                Levels = null,
+                Warnings = wanted.Warnings,
+                Attempts = 0,
+                RetryAt = null,
             };
             return VmPlan.AtOnce(VmAction.Update.Name(), changed, "the definition is replaced");
         }
@@ -94,6 +113,7 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             {
                 Spec = wanted.Spec,
                 Text = wanted.Text is { } text ? new Secret(text) : null,
+                Source = wanted.Source,
                 Warnings = wanted.Warnings,
             });
     }
@@ -112,6 +132,7 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
         {
             Spec = wanted,
             Text = context.Arguments.Text?.Reveal(),
+            Source = context.Arguments.Source,
             Hardware = defined.Hardware,
             Warnings = [.. context.Arguments.Warnings ?? HostWarnings.Without(vm.Warnings), .. warnings],
             PendingChanges = off ? [] : [.. vm.PendingChanges.Union(waits)],

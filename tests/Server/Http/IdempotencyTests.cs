@@ -17,6 +17,7 @@ public abstract class IdempotencyTests
         { "/v1/users", """{"name": "grace", "password": "nanosecond"}""", "id" },
         { "/v1/groups", """{"name": "crew"}""", "id" },
         { "/v1/vms", """{"template": "CPU = 1\nMEMORY = 64\n", "hold": true}""", "vm.id" },
+        { "/v1/clusters", """{"name": "prod", "defaults": "VCPU = 2"}""", "id" },
         { "/v1/hosts", $$"""{"name": "node1", "uri": "{{FakeFleet.AddressOf(0)}}"}""", "hostId" },
     };
 

@@ -74,8 +74,8 @@ public sealed class RouteRightsTests(ApiWorld world) : IClassFixture<ApiWorld>
         (_, Who.Anonymous) => HttpStatusCode.Unauthorized,
         (_, Who.Admin) or (RouteRight.Known, _) => null,
         (RouteRight.Administrators, _) => HttpStatusCode.Forbidden,
-        // Hosts are for everybody to use: um-u--u--.
-        (RouteRight.OnRow { Row: RowKind.Host, Right: Right.Use }, _) => null,
+        // Hosts and clusters are for everybody to use: um-u--u--.
+        (RouteRight.OnRow { Row: RowKind.Host or RowKind.Cluster, Right: Right.Use }, _) => null,
         (RouteRight.OnRow, Who.Stranger) => HttpStatusCode.NotFound,
         // Targets are um-u-----.
         (RouteRight.OnRow { Right: Right.Use }, _) or (RouteRight.OnRow { Right: Right.Manage }, Who.Owner) => null,

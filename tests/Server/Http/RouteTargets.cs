@@ -27,6 +27,7 @@ internal sealed class RouteTargets(ApiWorld world, HttpClient owner, long crew)
             "vms" => await AddVmAsync(),
             "operations" => await AddOperationAsync(),
             "hosts" => await AddHostAsync(),
+            "clusters" => await AddClusterAsync(),
             "users" => (await world.AddUserAsync(NewName(), "users")).Id,
             "groups" => await world.AddGroupAsync(NewName()),
             "tokens" => await AddTokenAsync(caller),
@@ -48,6 +49,8 @@ internal sealed class RouteTargets(ApiWorld world, HttpClient owner, long crew)
         ("POST", "/v1/login") => JsonContent.Create(new { user = "", password = "" }),
         ("POST", "/v1/hosts") => JsonContent.Create(new { name = "node1", uri = "fake://host-0" }),
         ("PATCH", "/v1/hosts/{id:int}") => JsonContent.Create(new { forceDestroy = true }),
+        ("POST", "/v1/clusters") => JsonContent.Create(new { name = NewName() }),
+        ("PATCH", "/v1/clusters/{id:int}") => JsonContent.Create(new { name = NewName() }),
         ("POST", "/v1/vms") => JsonContent.Create(new { template = "CPU = 1\nMEMORY = 64\n", hold = true }),
         ("PUT", "/v1/vms/{id:int}/definition") => JsonContent.Create(new { template = "CPU = 1\nMEMORY = 96\n" }),
         ("PUT", "/v1/vms/{id:int}/access") => JsonContent.Create(new { permissions = "um-------" }),
@@ -75,6 +78,10 @@ internal sealed class RouteTargets(ApiWorld world, HttpClient owner, long crew)
             .ShouldBeAsync(HttpStatusCode.Accepted);
         return (await world.EndedAsync(added.Number("id"))).Number("hostId");
     }
+
+    private async Task<long> AddClusterAsync() =>
+        (await world.Admin.AskAsync("POST", "/v1/clusters", new { name = NewName() })
+            .ShouldBeAsync(HttpStatusCode.Created)).Number("id");
 
     private async Task<long> AddOperationAsync()
     {

@@ -37,6 +37,26 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_store_of_schema_2_opens_with_everything_in_it()
+    {
+        await using var files = new TestStore();
+        File.Copy(Path.Combine(Fixtures, "schema-2.key"), files.Options.KeyFile);
+        Fill(files.Options.Location, "schema-2");
+        await using var database = await files.OpenAsync();
+
+        var vm = await database.ReadAsync(session => VmRows.FindAsync(session, new(0)), default);
+        (vm!.State, vm.Host, vm.Source, vm.Levels).ShouldBe((VmState.Running, new Model.HostId(0), null, null));
+        vm.Spec.Graphics!.Password!.Reveal().ShouldBe("hunter2");
+        vm.Spec.Disks.ShouldHaveSingleItem().Target.ShouldBe("sda");
+        var waits = await database.ReadAsync(session => VmRows.FindAsync(session, new(1)), default);
+        (waits!.State, waits.Spec.Name).ShouldBe((VmState.Hold, "waits"));
+        var host = await database.ReadAsync(session => HostRows.FindAsync(session, new(0)), default);
+        host!.Power.ShutdownTimeout.ShouldBe(TimeSpan.FromSeconds(240));
+        (host.Cluster, host.Defaults).ShouldBe((null, null));
+        (await database.WriteAsync(unit => unit.NextAsync("cluster"), default)).ShouldBe(100);
+    }
+
+    [Fact]
     public async Task An_upgrade_makes_a_backup_first_and_runs_only_what_is_missing()
     {
         await using var files = new TestStore();

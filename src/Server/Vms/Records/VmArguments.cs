@@ -20,4 +20,7 @@ internal sealed record VmArguments
 
     /// <summary>The user's text of it; it may hold passwords.</summary>
     public Secret? Text { get; init; }
+
+    /// <summary>How that text is read again.</summary>
+    public VmSource? Source { get; init; }
 }

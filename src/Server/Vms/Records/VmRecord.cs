@@ -4,6 +4,7 @@ using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
+using Hypernova.Server.Defaults;
 
 namespace Hypernova.Server.Vms;
 
@@ -27,6 +28,12 @@ internal sealed record VmRecord
 
     /// <summary>The user's own text.</summary>
     public string? Text { get; init; }
+
+    /// <summary>How that text is read again; null where it never is.</summary>
+    public VmSource? Source { get; init; }
+
+    /// <summary>The defaults it was created with; null until it is on a host, and in VMs of earlier versions.</summary>
+    public KeptLevels? Levels { get; init; }
 
     public GuestHardware? Hardware { get; init; }
 

@@ -4,6 +4,7 @@ using Hypernova.Model;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
@@ -26,6 +27,10 @@ internal sealed record VmRow
     public long SpecSchema { get; init; }
 
     public string? Text { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? Levels { get; init; }
 
     public string? Hardware { get; init; }
 
@@ -71,6 +76,8 @@ internal sealed record VmRow
         Host = HostId is { } host ? new HostId((int)host) : null,
         Spec = json.Read<VmSpec>(Spec, SpecSchema, Upcasters.VmSpec),
         Text = Text is null ? null : json.Open(Text),
+        Source = Source is null ? null : json.Read<VmSource>(Source),
+        Levels = Levels is null ? null : json.Read<KeptLevels>(Levels),
         Hardware = Hardware is null ? null : new GuestHardware(json.Open(Hardware)),
         Facts = Facts is null ? new() : json.Read<VmFacts>(Facts),
         Warnings = json.Read<IReadOnlyList<string>>(Warnings),

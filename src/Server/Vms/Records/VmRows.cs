@@ -8,8 +8,9 @@ namespace Hypernova.Server.Vms;
 internal static class VmRows
 {
     public const string Columns = """
-        id, uuid, domain_name, state, host_id, spec, spec_schema, text, hardware, facts, warnings, pending_changes,
-        error, condition, attempts, retry_at, owner_id, group_id, permissions, version, epoch, created, started, ended
+        id, uuid, domain_name, state, host_id, spec, spec_schema, text, source, levels, hardware, facts, warnings,
+        pending_changes, error, condition, attempts, retry_at, owner_id, group_id, permissions, version, epoch,
+        created, started, ended
         """;
 
     /// <summary>One VM.</summary>
@@ -22,11 +23,11 @@ internal static class VmRows
         unit.ExecuteAsync(
             """
             INSERT INTO vms (id, uuid, domain_name, name, state, host_id, cpu_milli, vcpus, memory, spec, spec_schema,
-                text, hardware, facts, warnings, pending_changes, error, condition, attempts, retry_at,
+                text, source, levels, hardware, facts, warnings, pending_changes, error, condition, attempts, retry_at,
                 owner_id, group_id, permissions, version, epoch, created, started, ended)
             VALUES (@id, @uuid, @domainName, @name, @state, @host, @cpu, @vcpus, @memory, @spec, @schema,
-                @text, @hardware, @facts, @warnings, @pending, @error, @condition, @attempts, @retryAt,
-                @owner, @group, @permissions, @version, @epoch, @created, @started, @ended)
+                @text, @source, @levels, @hardware, @facts, @warnings, @pending, @error, @condition, @attempts,
+                @retryAt, @owner, @group, @permissions, @version, @epoch, @created, @started, @ended)
             """,
             Values(vm, unit.Json));
 
@@ -58,9 +59,9 @@ internal static class VmRows
             $"""
             UPDATE vms SET domain_name = @domainName, name = @name, state = @state, host_id = @host, cpu_milli = @cpu,
                 vcpus = @vcpus, memory = @memory, spec = @spec, spec_schema = @schema, text = @text,
-                hardware = @hardware, facts = @facts, warnings = @warnings, pending_changes = @pending, error = @error,
-                condition = @condition, attempts = @attempts, retry_at = @retryAt, started = @started, ended = @ended,
-                version = version + 1
+                source = @source, levels = @levels, hardware = @hardware, facts = @facts, warnings = @warnings,
+                pending_changes = @pending, error = @error, condition = @condition, attempts = @attempts,
+                retry_at = @retryAt, started = @started, ended = @ended, version = version + 1
             WHERE id = @id AND {condition}
             """,
             Values(vm, unit.Json)) == 1;
@@ -79,6 +80,8 @@ internal static class VmRows
         spec = json.Write(vm.Spec),
         schema = (long)Upcasters.VmSpec.Current,
         text = vm.Text is null ? null : json.Seal(vm.Text),
+        source = vm.Source is null ? null : json.Write(vm.Source),
+        levels = vm.Levels is null ? null : json.Write(vm.Levels),
         hardware = vm.Hardware is null ? null : json.Seal(vm.Hardware.Document),
         facts = json.Write(vm.Facts),
         warnings = json.Write(vm.Warnings),

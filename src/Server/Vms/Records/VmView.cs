@@ -51,6 +51,11 @@ public sealed record VmView
 
     public long Version { get; init; }
 
+    /// <summary>
+    /// What it took defaults from when it was created, the first to have a value won; only where one VM is shown.
+    /// </summary>
+    public IReadOnlyList<string> DefaultsOf { get; init; } = [];
+
     /// <summary>The user's own text; only where one VM is shown.</summary>
     public string? Template { get; init; }
 }

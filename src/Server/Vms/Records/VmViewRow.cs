@@ -1,5 +1,6 @@
 using Hypernova.Model.Access;
 using Hypernova.Server.Access;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Store;
 
@@ -16,7 +17,7 @@ internal sealed record VmViewRow
 
     public const string Select = $"SELECT {Columns} {From}";
 
-    public const string SelectWithText = $"SELECT {Columns}, v.text {From}";
+    public const string SelectWithText = $"SELECT {Columns}, v.text, v.levels {From}";
 
     private const string Columns = $"""
         v.id, v.name, {ShownState} AS state, v.error, v.condition, v.uuid, v.domain_name, v.host_id, h.name AS host,
@@ -81,6 +82,8 @@ internal sealed record VmViewRow
 
     public string? Text { get; init; }
 
+    public string? Levels { get; init; }
+
     public long? OperationId { get; init; }
 
     public string? OperationKind { get; init; }
@@ -115,6 +118,7 @@ internal sealed record VmViewRow
         Created = Created.ToInstant(),
         Started = Started.ToInstant(),
         Version = Version,
+        DefaultsOf = Levels is null ? [] : [.. json.Read<KeptLevels>(Levels).Levels.Select(level => level.Name)],
         Template = Text is null ? null : VmText.Shown(json.Open(Text)),
     };
 

@@ -47,7 +47,11 @@ internal static class VmChangeRoutes
 
         var request = new CreateVmRequest(read.Value.Spec)
         {
-            Text = read.Value.Text, Name = body.Name, Hold = body.Hold, Warnings = read.Value.Warnings,
+            Text = read.Value.Text,
+            Source = read.Value.Source,
+            Name = body.Name,
+            Hold = body.Hold,
+            Warnings = read.Value.Warnings,
         };
         var created = await create.RunAsync(caller, request, http.Terms(), cancellationToken);
         return created.Answer(made => Changed(http, made.Vm, made.Operation, read.Value, [], []));
@@ -76,7 +80,10 @@ internal static class VmChangeRoutes
         var updated = await change.Update.RunAsync(
             caller,
             new(id),
-            new(read.Value.Spec, read.Value.Text) { Warnings = read.Value.Warnings },
+            new(read.Value.Spec, read.Value.Text)
+            {
+                Source = read.Value.Source, Levels = vm.Value.Levels, Warnings = read.Value.Warnings,
+            },
             http.Terms(),
             cancellationToken);
         if (!updated.IsDone)

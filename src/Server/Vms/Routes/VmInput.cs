@@ -7,6 +7,7 @@ using Hypernova.OpenNebula.Documents;
 using Hypernova.OpenNebula.Mapping;
 using Hypernova.Server.Access;
 using Hypernova.Server.Configuration;
+using Hypernova.Server.Defaults;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Store;
 
@@ -18,6 +19,9 @@ namespace Hypernova.Server.Vms;
 /// <param name="Findings">Warnings.</param>
 internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>How the text is read again; null where it never is.</summary>
+    public VmSource? Source { get; init; }
+
     /// <summary>
     /// Warnings that are true on every host that it can go to. The VM keeps those of its own host when it has one.
     /// </summary>
@@ -33,7 +37,6 @@ internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Find
 internal sealed class VmInput(
     Database database, IDomainReader documents, IDomainPreview preview, LiveConfiguration configuration)
 {
-    private const string NameToBeChosen = "vm";
     private const int MostKindsOfHosts = 8;
 
     /// <summary>Understands a template, or says everything that is wrong with it.</summary>
@@ -55,7 +58,8 @@ internal sealed class VmInput(
             return await ReadGivenAsync(caller, text, vm, cancellationToken);
         }
 
-        var mapped = Map(text, strict);
+        var options = await OptionsAsync(vm, cancellationToken);
+        var (mapped, source) = VmMapping.Read(text, options with { Strict = strict }, vm?.Source);
         if (mapped is not { Spec: { } spec, Template: { } template })
         {
             return Rejection.Invalid(mapped.Findings);
@@ -64,8 +68,8 @@ internal sealed class VmInput(
         List<Finding> findings =
         [
             .. mapped.Findings,
-            .. Restrictions.Check(caller, spec, vm?.Spec, configuration.Current.Unasked).Locate(template),
-            .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template),
+            .. Restrictions.Check(caller, spec, vm?.Spec, Unasked(vm, options)).Locate(template),
+            .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template, options.Levels),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
         if (findings.Exists(finding => finding.Severity is Severity.Error))
@@ -75,11 +79,11 @@ internal sealed class VmInput(
 
         if (VmDocument.Is(text))
         {
-            return new UnderstoodVm(spec, template.ToString(), findings);
+            return new UnderstoodVm(spec, template.ToString(), findings) { Source = source };
         }
 
         var named = template.Attributes.Any(attribute => attribute.Name == "NAME");
-        return new UnderstoodVm(named ? spec : spec with { Name = "" }, text, findings);
+        return new UnderstoodVm(named ? spec : spec with { Name = "" }, text, findings) { Source = source };
     }
 
     // What no host could be given a document for. What one host alone cannot do is said when it is chosen.
@@ -102,14 +106,16 @@ internal sealed class VmInput(
             "placement does not choose devices in this version",
             "name one of the host: SHORT_ADDRESS = \"00:06.1\"");
 
-    private MappedVm Map(string text, bool strict)
-    {
-        var options = configuration.Current.Mapping with
-        {
-            Strict = strict, FallbackName = NameToBeChosen, NewPassword = NewPassword,
-        };
-        return VmDocument.Is(text) ? VmTemplate.ReadDocument(text, options) : VmTemplate.Read(text, options);
-    }
+    // A VM that was created keeps the defaults of that moment; for another one those of now are counted with, and its
+    // host's come to them there.
+    private async Task<MappingOptions> OptionsAsync(VmRecord? vm, CancellationToken cancellationToken) =>
+        vm?.Levels is { } kept
+            ? await database.ReadAsync(session => LevelRows.ReadAsync(session, kept), cancellationToken)
+            : configuration.Current.Mapping;
+
+    // What a VM gets that asks for nothing: the operator's, so no user's doing.
+    private VmSpec? Unasked(VmRecord? vm, MappingOptions options) =>
+        vm?.Levels is null ? configuration.Current.Unasked : OperatorFiles.UnaskedOf(options);
 
     private async Task<Outcome<UnderstoodVm>> ReadGivenAsync(
         Caller caller, string text, VmRecord? vm, CancellationToken cancellationToken)
@@ -152,8 +158,6 @@ internal sealed class VmInput(
         var all = await session.GetAsync<long>(Count);
         return all > 0 && all == await session.GetAsync<long>(Count + " AND uri LIKE 'qemu:///%'");
     }
-
-    private static string NewPassword() => TokenSecret.Create()[^16..];
 
     /// <summary>
     /// A boot file that is not there, said before anything is made; only where every host is this machine.

@@ -11,7 +11,11 @@ namespace Hypernova.Server.Vms;
 
 /// <summary>What operations on VMs need of the server.</summary>
 internal sealed record VmServices(
-    Database Database, HostFleet Fleet, Installation Installation, LiveConfiguration Configuration);
+    Database Database,
+    HostFleet Fleet,
+    Installation Installation,
+    LiveConfiguration Configuration,
+    IDomainPreview Preview);
 
 /// <summary>What the steps of an operation on a VM work on.</summary>
 internal sealed class VmContext(OperationRecord operation, VmRecord vm, VmArguments arguments, VmServices services)
