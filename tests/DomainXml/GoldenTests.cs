@@ -56,7 +56,7 @@ public sealed class GoldenTests
     }
 
     // libvirt knows sev-snp since 10.5, and the schemas of distributions may be older.
-    private static bool IsNewer(string file) => Path.GetFileName(file) == Newer;
+    internal static bool IsNewer(string file) => Path.GetFileName(file) == Newer;
 
     internal static string Folder([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "Golden");
