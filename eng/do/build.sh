@@ -3,6 +3,8 @@
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 export DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+# Compilers that would stay for the next build are processes that nobody stops.
+export UseSharedCompilation=false MSBUILDDISABLENODEREUSE=1 DOTNET_CLI_USE_MSBUILD_SERVER=0
 
 # build TARGET [OPTION...]: exactly the packages of the lock files, warnings as errors.
 build() {
@@ -45,7 +47,8 @@ build_once() {
     touch "$stamp.new"
     for project in "$@"; do
       say "building $(basename "$project")"
-      build "$project"
+      # Not with the lock: whatever a build leaves behind would hold it.
+      build "$project" 8>&-
     done
     mv "$stamp.new" "$stamp"
   fi
