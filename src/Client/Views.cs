@@ -288,6 +288,13 @@ public sealed record ClusterView
 public sealed record HostPowerView(
     int ShutdownTimeout, string ShutdownTimeoutOrigin, bool ForceDestroy, string ForceDestroyOrigin);
 
+/// <summary>A model of processors that guests of a host can have by name.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="Usable">Whether the host has all of it; null where libvirt does not say.</param>
+/// <param name="Vendor">Who makes such processors; null where that is nobody.</param>
+/// <param name="Blockers">Features that the host lacks for it, where libvirt says which.</param>
+public sealed record CpuModelView(string Model, bool? Usable, string? Vendor, IReadOnlyList<string> Blockers);
+
 /// <summary>A domain found on a host.</summary>
 /// <param name="Uuid">UUID.</param>
 /// <param name="Name">libvirt's name.</param>

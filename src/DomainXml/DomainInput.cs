@@ -1,4 +1,5 @@
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Hosts;
 using Hypernova.DomainXml.Schema;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
@@ -38,6 +39,9 @@ public sealed record DomainInput
     /// devices are checked.
     /// </summary>
     public Func<DomainSchema?> Schema { get; init; } = () => null;
+
+    /// <summary>Gives the map of processors of the libvirt installed here .</summary>
+    public Func<CpuMap?> CpuMap { get; init; } = () => null;
 }
 
 /// <summary>Whose a domain is.</summary>

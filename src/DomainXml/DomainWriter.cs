@@ -76,7 +76,14 @@ public static class DomainWriter
 
         draft.Root.Add(draft.Devices);
         var asked = new XDocument(draft.Root);
-        return new(Hardware.Apply(asked, input.Hardware), asked, findings);
+        if (InstalledCheck.Run(input, draft.Root) is { } unknown)
+        {
+            findings.Add(unknown);
+        }
+
+        return Refuses(findings)
+            ? new(null, null, findings)
+            : new(Hardware.Apply(asked, input.Hardware), asked, findings);
     }
 
     private static bool Refuses(List<Finding> findings) =>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Hypernova.DomainXml.Checks;
 using Hypernova.DomainXml.Reading;
 using Hypernova.DomainXml.Sections.Machine;
 using Hypernova.Model;
@@ -22,7 +23,10 @@ internal static class GivenWriter
         Own(root, input);
         Settle(root, input.Profile, findings);
         Address(root, input.Spec.Nics);
-        return new(Hardware.Apply(document, input.Hardware), document, findings);
+        findings.AddRange(CpuModelCheck.OfGiven(input));
+        return findings.Exists(finding => finding.Severity == Severity.Error)
+            ? new(null, null, findings)
+            : new(Hardware.Apply(document, input.Hardware), document, findings);
     }
 
     private static void Identify(XElement root, DomainInput input)

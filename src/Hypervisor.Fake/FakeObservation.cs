@@ -26,6 +26,11 @@ internal static class FakeObservation
                 Emulator = "/usr/bin/qemu-system-x86_64",
                 MaximumCpus = 255,
                 PhysicalCores = (int)options.Capacity.Cpu,
+                CpuModels =
+                [
+                    new("qemu64") { Usable = true },
+                    new("Haswell") { Usable = false, Vendor = "Intel", Blockers = ["hle", "rtm"] },
+                ],
             },
         };
     }

@@ -15,11 +15,8 @@ public sealed class LibvirtDomainReader : IDomainReader
     /// <inheritdoc/>
     public GivenReading Read(string xml)
     {
-        var (spec, findings) = GivenDomain.Read(xml, InstalledSchema.Find());
-        return new(spec, findings);
+        var (spec, findings, document) = GivenDomain.Read(xml, InstalledSchema.Find());
+        var shown = spec is null ? "" : DomainText.Print(new XDocument(Redaction.Redact(document!).Root));
+        return new(spec, shown, findings);
     }
-
-    /// <inheritdoc/>
-    public string Redact(string xml) => DomainText.Print(
-        new XDocument(Redaction.Redact(DomainText.Parse(xml)).Root));
 }

@@ -27,16 +27,13 @@ public interface IDomainReader
     /// <summary>Views of it as a spec that keeps the document.</summary>
     /// <param name="xml">The document.</param>
     GivenReading Read(string xml);
-
-    /// <summary>It, with its secrets hidden.</summary>
-    /// <param name="xml">A document that can be read.</param>
-    string Redact(string xml);
 }
 
 /// <summary>What a given document says.</summary>
 /// <param name="Spec">With the document in it; null where an error forbids taking it.</param>
+/// <param name="Shown">The document with its secrets hidden; empty where it is not taken.</param>
 /// <param name="Findings">Errors and warnings, with their place.</param>
-public sealed record GivenReading(VmSpec? Spec, IReadOnlyList<Finding> Findings);
+public sealed record GivenReading(VmSpec? Spec, string Shown, IReadOnlyList<Finding> Findings);
 
 /// <summary>A document and what is to be said about it.</summary>
 /// <param name="Document">Domain XML with secrets redacted; empty where an error forbids rendering.</param>

@@ -58,6 +58,26 @@ public sealed class HostTests
     }
 
     [Theory]
+    [InlineData("", "Haswell  no      Intel   hle,rtm\n")]
+    [InlineData("--json", "\"blockers\": [\n")]
+    public async Task The_processors_of_a_host_are_listed(string options, string words)
+    {
+        using var peer = new ScriptedPeer()
+            .On("GET /v1/hosts/0", 200, Host)
+            .On("GET /v1/hosts/0/cpu-models?limit=1000", 200, Answers.Page(
+                "",
+                """{"model":"qemu64","usable":true,"vendor":null,"blockers":[]}""",
+                """{"model":"Haswell","usable":false,"vendor":"Intel","blockers":["hle","rtm"]}"""));
+
+        var run = await Run.Async(
+            peer, ["host", "cpus", "0", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        run.Out.ShouldContain(words);
+        run.Out.ShouldContain("qemu64");
+    }
+
+    [Theory]
     [InlineData("", "nothing to change")]
     [InlineData("--shutdown-timeout soon", "'soon'")]
     [InlineData("--force-destroy maybe", "maybe")]

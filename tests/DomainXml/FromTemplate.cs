@@ -15,14 +15,19 @@ internal static class FromTemplate
     /// <param name="memory">In MiB; what suffices where nothing boots otherwise.</param>
     public static XDocument Document(string more, string share = "1", int memory = 64)
     {
+        var written = DomainWriter.Write(Input(more, share, memory));
+        return written.Document ?? throw new ShouldAssertException(string.Join('\n', written.Findings));
+    }
+
+    public static DomainInput Input(string more, string share = "1", int memory = 64)
+    {
         var mapped = VmTemplate.Read(string.Create(
             CultureInfo.InvariantCulture, $"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = {memory}\n{more}"));
         var spec = mapped.Spec ?? throw new ShouldAssertException(string.Join('\n', mapped.Findings));
         var number = Interlocked.Increment(ref _documents).ToString(CultureInfo.InvariantCulture);
-        var written = DomainWriter.Write(Vm.New() with
+        return Vm.New() with
         {
             DomainName = "template-" + number, Uuid = spec.Os.Uuid ?? new DomainUuid(Guid.NewGuid()), Spec = spec,
-        });
-        return written.Document ?? throw new ShouldAssertException(string.Join('\n', written.Findings));
+        };
     }
 }

@@ -96,7 +96,7 @@ public sealed class HostileTextTests
             Vm.Nic(2, new EthernetAttachment()) with { Script = "/" + text },
             Vm.Nic(3, new VhostUserAttachment("br0", "/" + text)),
         ],
-        Graphics = new(GraphicsKind.Spice) { Password = new(Short(text)), Keymap = text, Listen = text },
+        Graphics = new(GraphicsKind.Spice) { Password = new(Short(text)), Keymap = "de", Listen = text },
     });
 
     private static string Short(string text) => text.Length < 60 ? text : "]]>";
@@ -137,6 +137,7 @@ public sealed class HostileTextTests
             },
             Vm.Nic(2, new VhostUserAttachment(text, text)),
         ],
+        Graphics = vm.Graphics! with { Keymap = text },
         Video = new(text),
         Input = new(text, text),
         Sound = new(text),

@@ -34,7 +34,9 @@ public sealed class RefusalTests
         ["empty source"] = ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new BlockSource("") })),
         ["line end in a path"] =
             ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("/a\nb") })),
-        ["same target"] = ("DISK[1]/TARGET", Disks("q35", Vm.Disk("vda"), Vm.Disk("vda"))),
+        ["same target"] = ("DISK[1]/TARGET", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Target = "vda" })),
+        ["same file"] =
+            ("DISK[1]/SOURCE", Disks("q35", Vm.Disk("vda"), Vm.Disk("vda") with { Target = "vdb", ReadOnly = true })),
         ["same place"] = ("DISK[1]/TARGET", Disks("pc", Vm.Disk("hda"), Vm.Cdrom("sda"))),
         ["unknown target"] = ("DISK[0]/TARGET", Disks("q35", Vm.Disk("xya"))),
         ["beyond SCSI"] = ("DISK[0]/TARGET", Disks("q35", Vm.Disk("sdzz"))),
@@ -52,11 +54,8 @@ public sealed class RefusalTests
         ["filter on user mode"] =
             ("NIC[0]/FILTER", Nics(Vm.Nic(1, new UserAttachment()) with { Filter = "clean-traffic" })),
         ["bad address"] = ("NIC[0]/IP", Nics(Vm.Nic(1) with { Filter = "f", Address = "10.0.0.999" })),
-        ["port"] = ("GRAPHICS/PORT", Vm.New(vm => vm with { Graphics = new(GraphicsKind.Vnc) { Port = 65536 } })),
-        ["long password"] = ("GRAPHICS/PASSWD", Vm.New(vm => vm with
-        {
-            Graphics = new(GraphicsKind.Vnc) { Password = new("123456789") },
-        })),
+        ["port"] = ("GRAPHICS/PORT", Console(new(GraphicsKind.Vnc) { Port = 65536 })),
+        ["long password"] = ("GRAPHICS/PASSWD", Console(new(GraphicsKind.Vnc) { Password = new("123456789") })),
         ["unknown card"] = ("VIDEO/TYPE", Vm.New(vm => vm with { Video = new("voodoo") })),
         ["raw syntax"] = ("RAW[0]/DATA", Raw("<devices>")),
         ["raw text"] = ("RAW[0]/DATA", Raw("hello")),
@@ -122,6 +121,8 @@ public sealed class RefusalTests
         Vm.New(vm => vm with { Disks = disks }, machine);
 
     private static DomainInput Nics(params NicSpec[] nics) => Vm.New(vm => vm with { Nics = nics });
+
+    private static DomainInput Console(GraphicsSpec graphics) => Vm.New(vm => vm with { Graphics = graphics });
 
     private static DomainInput Raw(string xml) => Vm.New(vm => vm with { Raw = [new(xml)] });
 }

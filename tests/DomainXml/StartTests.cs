@@ -119,7 +119,7 @@ public sealed class StartTests(LibvirtHost host) : IAsyncLifetime
     [Fact]
     public async Task The_sample_of_a_guide_starts()
     {
-        var (spec, _) = GivenDomain.Read(GivenTests.Sample);
+        var (spec, _, _) = GivenDomain.Read(GivenTests.Sample);
         var written = DomainWriter.Write(new()
         {
             DomainName = _name = "given-1", Uuid = spec!.Os.Uuid, Spec = spec, Profile = Vm.Emulating,

@@ -58,7 +58,7 @@ public sealed class TemplateTests(LibvirtHost host)
 
     [Fact]
     public Task The_twenty_seventh_disk_has_two_letters() => ShouldDefineAsync(
-        string.Concat(Enumerable.Repeat("DISK=[SOURCE=\"/a\"]\n", 27)),
+        string.Concat(Enumerable.Range(0, 27).Select(disk => $"DISK=[SOURCE=\"/{disk}\"]\n")),
         "devices[count(disk)=27 and disk/target/@dev='sda' and disk/target/@dev='sdz' and disk/target/@dev='sdaa']");
 
     [Theory]

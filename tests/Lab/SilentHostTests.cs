@@ -13,7 +13,7 @@ public sealed class SilentHostTests(Site site) : IClassFixture<Site>
         using var silent = new SilentPeer();
         var uri = $"qemu+tcp://127.0.0.1:{silent.Port}/system";
 
-        var adding = AddAsync(uri);
+        var adding = site.AddHostAsync("silent", uri);
         var vm = await site.RunningAsync("meanwhile");
         (await site.DoAsync(vm.Id, "terminate-hard")).State.ShouldBe("done");
         adding.IsCompleted.ShouldBeFalse("the silent host must still be on its way while others are served");
@@ -23,17 +23,6 @@ public sealed class SilentHostTests(Site site) : IClassFixture<Site>
         added.Error.ShouldNotBeNull().ShouldContain(uri);
         var hosts = await site.ListAsync("/v1/hosts", ClientJson.Default.PageHostView);
         hosts.ShouldHaveSingleItem().Name.ShouldBe("lab");
-    }
-
-    private async Task<OperationView> AddAsync(string uri)
-    {
-        var operation = await site.Api.PostAsync(
-            "/v1/hosts",
-            new AddHostBody("silent", uri, "auto"),
-            ClientJson.Default.AddHostBody,
-            ClientJson.Default.OperationView,
-            default);
-        return await site.EndedAsync(operation);
     }
 
     /// <summary>A full backlog: a further connection gets no answer at all, as with a dead link.</summary>

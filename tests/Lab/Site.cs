@@ -31,9 +31,7 @@ public sealed class Site : IAsyncLifetime
         Host = await PrivateHost.StartAsync();
         _home = new TemporaryDirectory("site");
         await StartDaemonAsync();
-        var body = new AddHostBody("lab", Host.Uri, "auto");
-        var added = await PostAsync("/v1/hosts", body, ClientJson.Default.AddHostBody);
-        (await EndedAsync(added)).State.ShouldBe("done", Daemon.Log);
+        (await AddHostAsync("lab", Host.Uri)).State.ShouldBe("done", Daemon.Log);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +42,10 @@ public sealed class Site : IAsyncLifetime
         await Host.DisposeAsync();
         _home.Dispose();
     }
+
+    /// <summary>Asks the daemon to add a host and waits for the end.</summary>
+    public async Task<OperationView> AddHostAsync(string name, string uri) => await EndedAsync(
+        await PostAsync("/v1/hosts", new AddHostBody(name, uri, "auto"), ClientJson.Default.AddHostBody));
 
     /// <summary>Starts the daemon, again where it was killed.</summary>
     public async Task StartDaemonAsync(params IReadOnlyList<(string Name, string Value)> environment)

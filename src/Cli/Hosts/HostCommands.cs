@@ -12,6 +12,7 @@ internal static class HostCommands
         ShowHost.Create(hn),
         UpdateHost.Create(hn),
         ListDomains.Create(hn),
+        ListCpus.Create(hn),
         SyncHosts.Create(hn),
         RemoveHost.Create(hn));
 }

@@ -91,6 +91,10 @@ internal sealed class RenderInput
         DomainType = type == "qemu" ? DomainType.Qemu : DomainType.Kvm,
         CgroupVersion = host?.CgroupVersion ?? 1,
         PhysicalCores = host?.Cores,
+        Architecture = host?.Architecture,
+        CpuModels = [.. host?.CpuModels.Select(model => new CpuModelOffer(model)) ?? []],
+        Machines = host?.Machines ?? [],
+        Nodes = host?.Nodes ?? [],
     };
 
     private static async Task<T?> ReadAsync<T>(

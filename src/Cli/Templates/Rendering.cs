@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Hypernova.DomainXml;
 using Hypernova.DomainXml.Reading.Given;
+using Hypernova.DomainXml.Reading.Hosts;
 using Hypernova.DomainXml.Schema.Installed;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
@@ -51,7 +52,7 @@ internal sealed record Rendering
 
     private (XDocument?, IReadOnlyList<Finding>) RunGiven()
     {
-        var (spec, findings) = GivenDomain.Read(Text, InstalledSchema.Find());
+        var (spec, findings, _) = GivenDomain.Read(Text, InstalledSchema.Find());
         return spec is null
             ? (null, findings)
             : Write(new(spec, null, findings), new() { DomainName = "one-0", Spec = spec, Profile = Profile });
@@ -98,7 +99,7 @@ internal sealed record Rendering
             return (null, mapped.Findings);
         }
 
-        var written = DomainWriter.Write(input with { Schema = InstalledSchema.Find });
+        var written = DomainWriter.Write(input with { Schema = InstalledSchema.Find, CpuMap = InstalledCpuMap.Find });
         IEnumerable<Finding> said =
         [
             .. written.Findings,

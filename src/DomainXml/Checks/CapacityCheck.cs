@@ -7,6 +7,8 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Processors, memory and I/O threads.</summary>
 internal static class CapacityCheck
 {
+    private const int MostShortNumbers = 255;
+
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var (cpu, memory, profile) = (input.Spec.Cpu, input.Spec.Memory, input.Profile);
@@ -32,9 +34,9 @@ internal static class CapacityCheck
                 : Warning("VCPU", $"{cpu.Count} vCPUs on {cores} physical cores: the guest will be slow");
         }
 
-        if (profile.MaximumCpus is { } most && Math.Max(cpu.Count, cpu.Maximum ?? 0) > most)
+        if (TooMany(input) is { } tooMany)
         {
-            yield return SpecChecks.Error("VCPU", $"the host's machine type has at most {most} vCPUs");
+            yield return tooMany;
         }
 
         if (cpu.Share <= 0)
@@ -47,11 +49,32 @@ internal static class CapacityCheck
             yield return SpecChecks.Error("MEMORY", "a guest needs memory");
         }
 
-        foreach (var finding in Model(cpu.Model, profile).Concat(Queues(input.Spec.Features))
-            .Concat(Times(cpu, profile)).Concat(OfMemory(input.Spec)))
+        foreach (var finding in Queues(input.Spec.Features).Concat(Times(cpu, profile))
+            .Concat(OfMemory(input.Spec)))
         {
             yield return finding;
         }
+    }
+
+    // What a host says is for its usual board. Beyond 255 a number does not fit into an interrupt's eight bits.
+    private static Finding? TooMany(DomainInput input)
+    {
+        var (cpu, machine) = (input.Spec.Cpu, MachineType.Of(input));
+        var count = Math.Max(cpu.Count, cpu.Maximum ?? 0);
+        if (machine.Family == "q35" && count > MostShortNumbers)
+        {
+            return input.Convention == Convention.OpenNebula
+                || input.Spec.Iommu?.Options.Contains(new("eim", "on")) is true
+                ? null
+                : SpecChecks.Error(
+                    "VCPU", $"more than {MostShortNumbers} need an IOMMU that remaps their interrupts",
+                    "IOMMU = [ MODEL = intel, OPTIONS = \"intremap=on,eim=on\" ]");
+        }
+
+        var most = machine.Family == "pc" && input.Convention == Convention.Hypernova
+            ? Math.Min(input.Profile.MaximumCpus ?? MostShortNumbers, MostShortNumbers)
+            : input.Profile.MaximumCpus;
+        return count > most ? SpecChecks.Error("VCPU", $"the host's machine type has at most {most} vCPUs") : null;
     }
 
     private static Finding Warning(string attribute, string message) => new(Severity.Warning, attribute, message);
@@ -95,21 +118,6 @@ internal static class CapacityCheck
         if (memory.HugepageKiB is { } page && spec.Numa?.Nodes.Any(node => node.Memory.KiB % page != 0) is true)
         {
             yield return SpecChecks.Error("TOPOLOGY/HUGEPAGE_SIZE", $"nodes are not whole pages of {page} KiB");
-        }
-    }
-
-    private static IEnumerable<Finding> Model(CpuModelSpec? model, HostProfile profile)
-    {
-        if (model is { Mode: CpuMode.Custom } && string.IsNullOrEmpty(model.Name))
-        {
-            yield return SpecChecks.Error("CPU_MODEL/MODEL", "no model is named");
-        }
-
-        if (model is { Mode: CpuMode.HostPassthrough } && profile.DomainType == DomainType.Qemu)
-        {
-            yield return SpecChecks.Error(
-                "CPU_MODEL/MODEL", "an emulated guest cannot have the host's own processor",
-                "use maximum or host-model");
         }
     }
 

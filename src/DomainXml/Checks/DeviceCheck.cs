@@ -38,6 +38,13 @@ internal static class DeviceCheck
             yield return SpecChecks.Error("BALLOON/STATS_PERIOD", "needs a balloon that reports", "MODEL = virtio");
         }
 
+        if (spec.Watchdog?.Model is { } watchdog && input.Convention == Convention.Hypernova
+            && (watchdog == "diag288") != (spec.Os.Architecture == "s390x"))
+        {
+            yield return SpecChecks.Error(
+                "WATCHDOG/MODEL", $"{watchdog} is not of the architecture {spec.Os.Architecture}", "leave it out");
+        }
+
         if (spec.SerialPorts is < 0 or > MostSerialPorts)
         {
             yield return SpecChecks.Error("SERIAL_PORTS", $"a guest has at most {MostSerialPorts} beside the console");

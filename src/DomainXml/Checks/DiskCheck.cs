@@ -18,7 +18,8 @@ internal static class DiskCheck
     {
         var disks = input.Spec.Disks;
         return disks.SelectMany((disk, index) => One(disk, Attribute(disk, index), input))
-            .Concat(Twice(disks)).Concat(Full(input)).Concat(SamePlace(input))
+            .Concat(Twice(disks)).Concat(input.Convention == Convention.Hypernova ? SameFile(disks) : [])
+            .Concat(Full(input)).Concat(SamePlace(input))
             .Concat(DiskSourceCheck.Directories(input.Spec, input.Convention == Convention.Hypernova));
     }
 
@@ -73,6 +74,24 @@ internal static class DiskCheck
             }
         }
     }
+
+    // QEMU locks what it writes, against itself too.
+    private static IEnumerable<Finding> SameFile(IReadOnlyList<DiskSpec> disks)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, disk) in disks.Index())
+        {
+            if (disk.Source is FileSource { Path: { Length: > 0 } path } && !seen.TryAdd(path, index)
+                && !(IsRead(disk) && IsRead(disks[seen[path]])) && !(disk.Shareable && disks[seen[path]].Shareable))
+            {
+                yield return SpecChecks.Error(
+                    Attribute(disk, index) + "/SOURCE", $"{ShapeCheck.Short(path)} is also disk {seen[path]}",
+                    "SHAREABLE = YES or READONLY = YES in both");
+            }
+        }
+    }
+
+    private static bool IsRead(DiskSpec disk) => disk.ReadOnly || disk.Device == DiskDevice.Cdrom;
 
     private static IEnumerable<Finding> Full(DomainInput input)
     {

@@ -10,14 +10,40 @@ internal static class NicCheck
     private const int MostMtu = 65535;
     private const int LeastRing = 256;
 
+    private static readonly string[] Models =
+    [
+        "virtio", "virtio-net", "virtio-transitional", "virtio-non-transitional", "virtio-net-pci",
+        "virtio-net-pci-transitional", "virtio-net-pci-non-transitional", "e1000", "e1000-82544gc", "e1000-82545em",
+        "e1000e", "igb", "igbvf", "rtl8139", "pcnet", "ne2k_pci", "ne2k_isa", "tulip", "vmxnet3", "usb-net",
+        "i82550", "i82551", "i82557a", "i82557b", "i82557c", "i82558a", "i82558b", "i82559a", "i82559b", "i82559c",
+        "i82559er", "i82562", "i82801", "netfront", "lance", "spapr-vlan", "sungem", "smc91c111",
+    ];
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
         input.Spec.Nics
             .SelectMany((nic, index) => One(nic, Attribute(nic, index))
-                .Concat(input.Convention == Convention.Hypernova ? Tuned(nic, Attribute(nic, index)) : []))
+                .Concat(input.Convention == Convention.Hypernova ? Tuned(nic, Attribute(nic, index))
+                    .Concat(Model(nic, Attribute(nic, index), input.Spec.Os.Architecture)) : []))
             .Concat(Twice(input.Spec.Nics));
 
     /// <summary>By the number in the owner's documents.</summary>
     public static string Attribute(NicSpec nic, int index) => $"NIC[{nic.Id ?? index}]";
+
+    // libvirt passes on any name, and QEMU does not start for one that it has not. Other boards have others.
+    private static IEnumerable<Finding> Model(NicSpec nic, string attribute, string architecture)
+    {
+        if (architecture != "x86_64" || nic.Model is not { Length: > 0 } model || Models.Contains(model))
+        {
+            yield break;
+        }
+
+        var nearest = NearestName.Remedy(model, Models);
+        yield return SpecChecks.Say(
+            nearest.Length > 0 ? Severity.Error : Severity.Warning,
+            attribute + "/MODEL",
+            $"'{ShapeCheck.Short(model)}' is no NIC that is known here",
+            nearest);
+    }
 
     private static IEnumerable<Finding> Tuned(NicSpec nic, string attribute)
     {

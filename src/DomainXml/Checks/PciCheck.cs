@@ -114,7 +114,23 @@ internal static class PciCheck
             yield return SpecChecks.Error(
                 "IOMMU/MODEL", $"{iommu.Model} is not of the architecture {input.Spec.Os.Architecture}", "virtio");
         }
+
+        if (Says(iommu, "eim", "on") && !Says(iommu, "intremap", "on"))
+        {
+            yield return SpecChecks.Error(
+                "IOMMU/OPTIONS", "eim numbers interrupts that intremap alone brings", "intremap=on,eim=on");
+        }
+
+        if (iommu is { Model: "intel" } && iommu.Options.Any(one => one.Name == "aw_bits" && !IsWidth(one.Value)))
+        {
+            yield return SpecChecks.Error("IOMMU/OPTIONS", "addresses have 39 or 48 bits", "aw_bits=48");
+        }
     }
+
+    private static bool Says(IommuSpec iommu, string name, string value) =>
+        iommu.Options.Any(one => one.Name == name && one.Value == value);
+
+    private static bool IsWidth(string bits) => bits is "39" or "48";
 
     private static bool IsPlace(PciAddress place) =>
         place is { Domain: >= 0 and <= 0xffff, Bus: >= 0 and <= 0xff, Slot: >= 0 and <= 0x1f, Function: >= 0 and <= 7 };

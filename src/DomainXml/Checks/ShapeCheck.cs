@@ -83,7 +83,7 @@ internal static class ShapeCheck
         ["IOMMU/OPTIONS"] = new(IsOption, "an option of an IOMMU: a name, = and a value"),
     };
 
-    private static Rule Cpus => new(text => Consists(text, CpuSet), "a list of the host's CPUs such as 0-3,^2");
+    private static Rule Cpus => new(IsCpuList, "a list of the host's CPUs such as 0-3,^2");
 
     private static Rule Path => new(IsAbsolutePath, "an absolute path");
 
@@ -123,6 +123,8 @@ internal static class ShapeCheck
 
     private static bool IsDomainName(string text) =>
         text.Length > 0 && !text.Contains('/', StringComparison.Ordinal) && !text.AsSpan().ContainsAny(LineEnds);
+
+    public static bool IsCpuList(string text) => Consists(text, CpuSet);
 
     public static bool IsAbsolutePath(string text) =>
         text.Length > 1 && text[0] == '/' && !text.AsSpan().ContainsAny(LineEnds);

@@ -12,6 +12,8 @@ internal static class SpecChecks
         TextCheck.Run(input)
             .Concat(ShapeCheck.Run(input))
             .Concat(CapacityCheck.Run(input))
+            .Concat(CpuModelCheck.Run(input))
+            .Concat(HostCheck.Run(input))
             .Concat(OsCheck.Run(input))
             .Concat(NumaCheck.Run(input))
             .Concat(ClockCheck.Run(input))

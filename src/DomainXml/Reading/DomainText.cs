@@ -1,27 +1,24 @@
 using System.Xml;
 using System.Xml.Linq;
+using Hypernova.Model;
 
 namespace Hypernova.DomainXml.Reading;
 
-/// <summary>Domain documents from and to text: DTDs prohibited, size bounded.</summary>
+/// <summary>Domain documents from and to text: DTDs prohibited, size and depth bounded.</summary>
 public static class DomainText
 {
     private const int LongestCharacters = 16 << 20;
 
     /// <summary>Reads a document.</summary>
     /// <param name="xml">The text.</param>
-    /// <exception cref="XmlException">Not well-formed, a DTD, or beyond the bound.</exception>
+    /// <exception cref="XmlException">Not well-formed, a DTD, or beyond the bounds.</exception>
     public static XDocument Parse(string xml)
     {
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = LongestCharacters,
-            IgnoreWhitespace = true,
+            MaxCharactersInDocument = LongestCharacters, IgnoreWhitespace = true,
         };
-        using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, settings);
+        using var reader = BroughtXml.Reader(xml, settings);
         return XDocument.Load(reader, LoadOptions.SetLineInfo);
     }
 

@@ -15,10 +15,6 @@ public sealed class DomainSchema
     /// <summary>The text that it begins with.</summary>
     public const string File = "domain.rng";
 
-    // Pieces of these are merged into what the domain has already, and may leave that out.
-    private static readonly HashSet<string> Merged =
-        ["cputune", "os", "features", "cpu", "clock", "pm", "memoryBacking", "memtune", "numatune", "metadata"];
-
     private readonly RelaxNgSchema _schema;
 
     private DomainSchema(RelaxNgSchema schema) => _schema = schema;
@@ -101,7 +97,7 @@ public sealed class DomainSchema
     }
 
     private static bool IsPart(XElement element) =>
-        element.Parent is null || (element.Parent.Parent is null && Merged.Contains(element.Name.ToString()));
+        element.Parent is null || (element.Parent.Parent is null && MergedElements.Has(element));
 
     // The first sentence says it; those behind it repeat the place, or speak to programmers.
     private static SchemaFault NotXml(XmlException error, string path) =>

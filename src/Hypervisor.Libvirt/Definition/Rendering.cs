@@ -1,5 +1,6 @@
 using Hypernova.DomainXml;
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Hosts;
 using Hypernova.DomainXml.Schema.Installed;
 using Hypernova.Model.Hosts;
 
@@ -24,6 +25,7 @@ internal static class Rendering
             Spec = definition.Spec,
             Profile = profile,
             Schema = InstalledSchema.Find,
+            CpuMap = InstalledCpuMap.Find,
             Hardware = definition.Hardware is { } stored ? StoredHardware.Parse(stored.Document) : null,
             One = definition.Facts is { } facts ? One(facts, existing) : new(),
         };

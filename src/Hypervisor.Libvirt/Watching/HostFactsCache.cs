@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Hosts;
 using Hypernova.Hypervisor.Libvirt.Doctor;
 using Hypernova.Hypervisor.Libvirt.Sessions;
 using Hypernova.Model.Hosts;
@@ -29,14 +30,17 @@ internal sealed class HostFactsCache(HostSession session)
         var capabilities = await GuestsAsync(attempt, type);
         var host = DomainText.Parse(await attempt.Connection.GetCapabilitiesAsync(cancellationToken: attempt.Stop))
             .Root!;
-        var profile = new HostProfile
+        var version = await attempt.Connection.GetDaemonVersionAsync(cancellationToken: attempt.Stop);
+        var profile = Profile(type, capabilities, host) with
         {
-            DomainType = type,
-            Emulator = (string?)capabilities.Element("path") ?? HostProfile.BuiltInEmulator,
-            MaximumCpus = (int?)capabilities.Element("vcpu")?.Attribute("max"),
             CgroupVersion = IsLocal(session.Address.Uri) && File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
-            Machines = [.. host.Descendants("machine").Select(machine => machine.Value).Distinct()],
-            PhysicalCores = Cores(host),
+            LibvirtVersion = $"{version}",
+            HasInstalledLibvirt = version == LibvirtLibrary.GetVersion(),
+        };
+        profile = profile with
+        {
+            CpuFeatures = HostOffer.CpuFeatures(
+                capabilities, profile.HasInstalledLibvirt ? InstalledCpuMap.Find() : null),
         };
         return _facts = new(best, profile, (string?)host.Element("host")?.Element("uuid"));
     }
@@ -64,10 +68,15 @@ internal sealed class HostFactsCache(HostSession session)
         }
     }
 
-    private static int? Cores(XElement host)
+    private static HostProfile Profile(DomainType type, XElement capabilities, XElement host) => new()
     {
-        var cores = host.Element("host")?.Element("topology")?.Descendants("cpu")
-            .Select(cpu => ((string?)cpu.Attribute("socket_id"), (string?)cpu.Attribute("core_id"))).Distinct().Count();
-        return cores > 0 ? cores : null;
-    }
+        DomainType = type,
+        Emulator = (string?)capabilities.Element("path") ?? HostProfile.BuiltInEmulator,
+        MaximumCpus = (int?)capabilities.Element("vcpu")?.Attribute("max"),
+        Machines = [.. host.Descendants("machine").Select(machine => machine.Value).Distinct()],
+        PhysicalCores = HostOffer.Cores(host),
+        Architecture = (string?)capabilities.Element("arch"),
+        CpuModels = HostOffer.CpuModels(capabilities),
+        Nodes = HostOffer.Nodes(host),
+    };
 }

@@ -37,6 +37,26 @@ public sealed record HostProfile
     /// <summary>Names of the machine types it has, aliases included; empty where not known.</summary>
     public IReadOnlyList<string> Machines { get; init; } = [];
 
+    /// <summary>The architecture of its processors; null where not known.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>Models of processors that guests can have by name; empty where not known.</summary>
+    public IReadOnlyList<CpuModelOffer> CpuModels { get; init; } = [];
+
+    /// <summary>Features that <c>host-model</c> has on it; empty where not known.</summary>
+    public IReadOnlyList<string> CpuFeatures { get; init; } = [];
+
+    /// <summary>Its NUMA nodes, one at least; empty where not known.</summary>
+    public IReadOnlyList<HostNode> Nodes { get; init; } = [];
+
+    /// <summary>libvirt's version, <c>9.0.0</c>; null where not known.</summary>
+    public string? LibvirtVersion { get; init; }
+
+    /// <summary>
+    /// Whether that is the version installed where this process runs: then its schema and map of processors are too.
+    /// </summary>
+    public bool HasInstalledLibvirt { get; init; }
+
     /// <summary>Directory of files that belong to VMs on this host; null where not known.</summary>
     public string? VmDirectory { get; init; }
 }

@@ -7,21 +7,6 @@ namespace Hypernova.OpenNebula.Documents;
 internal static class DocumentXml
 {
     private const int LongestCharacters = 64 << 20;
-    private const int Deepest = 64;
-
-    public static bool HasRoot(string text, string root)
-    {
-        var content = text.AsSpan().TrimStart("\uFEFF \t\r\n");
-        while (content.StartsWith("<?") || content.StartsWith("<!--"))
-        {
-            var end = content.IndexOf('>');
-            content = end < 0 ? [] : content[(end + 1)..].TrimStart();
-        }
-
-        return content.StartsWith($"<{root}", StringComparison.Ordinal)
-            && content.Length > root.Length + 1
-            && content[root.Length + 1] is '>' or '/' or ' ' or '\n' or '\r' or '\t';
-    }
 
     /// <summary>The root element, with line information.</summary>
     /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>
@@ -29,17 +14,13 @@ internal static class DocumentXml
     {
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
             MaxCharactersInDocument = LongestCharacters,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         };
         try
         {
-            CheckDepth(text, settings);
-            using var source = new StringReader(text);
-            using var reader = XmlReader.Create(source, settings);
+            using var reader = BroughtXml.Reader(text, settings);
             var element = XDocument.Load(reader, LoadOptions.SetLineInfo).Root!;
             return element.Name == root ? element : throw Error(element, $"found <{element.Name}>, not <{root}>");
         }
@@ -91,18 +72,4 @@ internal static class DocumentXml
     }
 
     private static TemplateSyntaxException Error(XElement at, string problem) => new(new(problem, Position(at), ""));
-
-    // Trees are read by recursion: a deep one must be refused before it is built.
-    private static void CheckDepth(string text, XmlReaderSettings settings)
-    {
-        using var source = new StringReader(text);
-        using var reader = XmlReader.Create(source, settings);
-        while (reader.Read())
-        {
-            if (reader.Depth > Deepest)
-            {
-                throw new XmlException($"more than {Deepest} elements inside one another");
-            }
-        }
-    }
 }

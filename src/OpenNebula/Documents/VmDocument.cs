@@ -44,7 +44,7 @@ public sealed record VmDocument(int Id, string Name, Template Template)
     public int? SystemDatastore { get; init; }
 
     /// <summary>Whether a text is such a document.</summary>
-    public static bool Is(string text) => DocumentXml.HasRoot(text, Root);
+    public static bool Is(string text) => BroughtXml.HasRoot(text, Root);
 
     /// <summary>Reads one.</summary>
     /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Hypernova.Server.Hosts;
 
-/// <summary>Hosts: list, show, add, change, remove, and the domains on them.</summary>
+/// <summary>Hosts: list, show, add, change, remove, what they offer, and the domains on them.</summary>
 internal static class HostRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -21,6 +21,8 @@ internal static class HostRoutes
                 "Changes how a host's guests are powered off, its cluster, and what it gives VMs created on it");
         routes.MapDelete("/hosts/{id:int}", RemoveAsync).Needs(RouteRight.Administrator)
             .AnswersNothing("Forgets a host without VMs of ours");
+        routes.MapGet("/hosts/{id:int}/cpu-models", CpuModelsAsync).NeedsOnHost(Right.Use)
+            .Answers<Page<CpuModelView>>("Processors that guests of a host can have by name");
         routes.MapGet("/hosts/{id:int}/domains", DomainsAsync).Needs(RouteRight.Administrator)
             .Answers<Page<HostDomainView>>("All domains of a host; foreign ones are wild");
     }
@@ -64,6 +66,14 @@ internal static class HostRoutes
     {
         var removed = await remove.RunAsync(http.Caller(), new(id), http.Terms(), cancellationToken);
         return removed.Answer(_ => Replies.Done());
+    }
+
+    private static async Task<IResult> CpuModelsAsync(
+        int id, HttpContext http, ShowHosts hosts, CancellationToken cancellationToken)
+    {
+        var known = await hosts.CpuModelsAsync(http.Caller(), new(id), cancellationToken);
+        return known.Answer(models =>
+            Replies.With(new Page<CpuModelView>(models, null), ApiJson.Default.PageCpuModelView));
     }
 
     private static async Task<IResult> DomainsAsync(

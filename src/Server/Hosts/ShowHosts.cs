@@ -50,6 +50,23 @@ internal sealed class ShowHosts(
             },
             cancellationToken);
 
+    /// <summary>Models of processors that guests of a host can have by name, as it last said .</summary>
+    public Task<Outcome<IReadOnlyList<CpuModelView>>> CpuModelsAsync(
+        Caller caller, HostId id, CancellationToken cancellationToken) =>
+        database.ReadAsync<Outcome<IReadOnlyList<CpuModelView>>>(
+            async session =>
+            {
+                if (await HostRows.FindAsync(session, id) is not { } host || !caller.Can(Right.Use, host.Ownership))
+                {
+                    return Rejection.NotFound($"host {id}");
+                }
+
+                return host.Observed is { Profile.CpuModels: var models }
+                    ? Outcome<IReadOnlyList<CpuModelView>>.Of([.. models.Select(View)])
+                    : HostRefusal.Silent(host);
+            },
+            cancellationToken);
+
     /// <summary>All domains of a host; those that are not ours are wild.</summary>
     public async Task<Outcome<IReadOnlyList<HostDomainView>>> DomainsAsync(
         Caller caller, HostId id, CancellationToken cancellationToken)
@@ -74,6 +91,9 @@ internal sealed class ShowHosts(
         return Outcome<IReadOnlyList<HostDomainView>>.Of(
             [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal).Select(View)]);
     }
+
+    private static CpuModelView View(CpuModelOffer offer) =>
+        new(offer.Name, offer.Usable, offer.Vendor, offer.Blockers);
 
     private HostDomainView View(DomainObservation domain)
     {

@@ -32,6 +32,7 @@ namespace Hypernova.Server.Http;
 [JsonSerializable(typeof(AgentAnswer))]
 [JsonSerializable(typeof(HostView))]
 [JsonSerializable(typeof(Page<HostView>))]
+[JsonSerializable(typeof(Page<CpuModelView>))]
 [JsonSerializable(typeof(Page<HostDomainView>))]
 [JsonSerializable(typeof(ClusterView))]
 [JsonSerializable(typeof(Page<ClusterView>))]

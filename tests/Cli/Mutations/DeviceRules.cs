@@ -38,7 +38,8 @@ internal static class DeviceRules
         new("DISK[0]/TARGET", Disk + "TARGET = @ ]", ["vda", "sda", "hda", "vdzz"],
             ["v", "vd", "xyz1", "vda1", "1da", "vd a", "/dev/vda", "vd<"], Libvirt)
             { Place = "devices/disk/target@dev" },
-        new("DISK[1]/TARGET", Disk + "TARGET = vda ]\n" + Disk + "TARGET = @ ]", ["vdb", "sda"], ["vda"], Core),
+        new("DISK[1]/TARGET", Disk + "TARGET = vda ]\nDISK = [ SOURCE = \"/b\", TARGET = @ ]",
+            ["vdb", "sda"], ["vda"], Core),
         new("DISK[4]/TARGET",
             "OS = [ MACHINE = pc ]\n" + Four("hd") + Disk + "DEV_PREFIX = @ ]", ["vd", "sd"], ["hd"], Core),
         new("DISK[0]/DEV_PREFIX", Disk + "DEV_PREFIX = @ ]", ["vd", "sd", "hd"], ["x", "xd", "vda1", "1", "v d"], Core),
@@ -157,5 +158,5 @@ internal static class DeviceRules
     ];
 
     private static string Four(string prefix) =>
-        string.Concat(Enumerable.Repeat($"{Disk}DEV_PREFIX = {prefix} ]\n", 4));
+        string.Concat("bcde".Select(file => $"DISK = [ SOURCE = \"/{file}\", DEV_PREFIX = {prefix} ]\n"));
 }

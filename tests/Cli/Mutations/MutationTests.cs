@@ -14,7 +14,8 @@ public sealed class MutationTests
     private const double MostMissed = 0.02;
     private const double MostElsewhere = 0.05;
 
-    private static IReadOnlyList<AttributeRule> Rules => [.. MachineRules.All, .. DeviceRules.All];
+    private static IReadOnlyList<AttributeRule> Rules =>
+        [.. MachineRules.All, .. DeviceRules.All, .. CombinationRules.All];
 
     [Fact]
     public void There_are_enough_of_them() => Wrong().Count.ShouldBeGreaterThanOrEqualTo(400);

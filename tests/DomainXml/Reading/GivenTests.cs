@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Hypernova.DomainXml.Reading;
 using Hypernova.DomainXml.Reading.Given;
+using Hypernova.DomainXml.Reading.Hosts;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 
@@ -156,7 +157,7 @@ public sealed class GivenTests
         "graphics@passwd", "hidden secret")]
     public void What_cannot_be_taken_is_refused_by_its_place(string xml, string attribute, string message)
     {
-        var (spec, findings) = GivenDomain.Read(xml);
+        var (spec, findings, _) = GivenDomain.Read(xml);
 
         spec.ShouldBeNull();
         var finding = findings.Single(one => one.Severity == Severity.Error);
@@ -167,7 +168,7 @@ public sealed class GivenTests
     [Fact]
     public void What_libvirts_schema_has_not_is_refused_where_it_stands()
     {
-        var (spec, findings) = GivenDomain.Read(Rich, Hypernova.DomainXml.Schema.DomainSchema.LoadInstalled());
+        var (spec, findings, _) = GivenDomain.Read(Rich, Hypernova.DomainXml.Schema.DomainSchema.LoadInstalled());
 
         spec.ShouldBeNull();
         var fault = findings.ShouldHaveSingleItem();
@@ -177,6 +178,7 @@ public sealed class GivenTests
 
     [Theory]
     [InlineData("<domain type='kvm'/>", true)]
+    [InlineData("<domain/>", true)]
     [InlineData("\uFEFF<?xml version='1.0'?>\n<!-- a > b -->\n<domain>", true)]
     [InlineData("<domainsnapshot/>", false)]
     [InlineData("<VM><ID>1</ID></VM>", false)]
@@ -184,9 +186,39 @@ public sealed class GivenTests
     public void A_document_is_known_by_its_root(string text, bool expected) =>
         GivenDomain.Is(text).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("<cpu mode='host-passthrough'/>", "cpu@mode")]
+    [InlineData("<cpu mode='custom'><model>Nehalm</model></cpu>", "cpu/model")]
+    [InlineData("<cpu><model>Nehalem</model><feature policy='require' name='vmxx'/></cpu>", "cpu/feature")]
+    public void A_processor_that_the_host_cannot_give_is_refused_by_its_place(string cpu, string attribute)
+    {
+        var written = Here(cpu);
+
+        written.Document.ShouldBeNull();
+        written.Findings.Single(finding => finding.Severity == Severity.Error).Attribute.ShouldBe(attribute);
+    }
+
+    [Theory]
+    [InlineData("<cpu mode='custom'><model fallback='allow'>pentiumpro</model></cpu>")]
+    [InlineData("<cpu mode='host-model'><feature policy='optional' name='avx512pf'/></cpu>")]
+    [InlineData("<cpu mode='maximum'/>")]
+    public void What_libvirt_makes_up_for_in_a_processor_is_left_to_it(string cpu) =>
+        Here(cpu).Document.ShouldNotBeNull();
+
+    private static WrittenDomain Here(string cpu) => DomainWriter.Write(new()
+    {
+        DomainName = "given-1",
+        Spec = Read($"<domain type='qemu'><name>a</name><memory>9</memory><os><type>hvm</type></os>{cpu}</domain>"),
+        CpuMap = InstalledCpuMap.Find,
+        Profile = Vm.Emulating with
+        {
+            Architecture = "x86_64", CpuModels = [new("Nehalem")], CpuFeatures = ["sse"], HasInstalledLibvirt = true,
+        },
+    });
+
     private static VmSpec Read(string xml)
     {
-        var (spec, findings) = GivenDomain.Read(xml);
+        var (spec, findings, _) = GivenDomain.Read(xml);
         return spec.ShouldNotBeNull(string.Join('\n', findings));
     }
 }

@@ -61,16 +61,7 @@ public sealed class RemoteSite : IAsyncLifetime
     };
 
     /// <summary>Asks the daemon to add the host and waits for the end.</summary>
-    public async Task<OperationView> AddHostAsync(string uri)
-    {
-        var operation = await Site.Api.PostAsync(
-            "/v1/hosts",
-            new AddHostBody("remote", uri, "auto"),
-            ClientJson.Default.AddHostBody,
-            ClientJson.Default.OperationView,
-            default);
-        return await Site.EndedAsync(operation);
-    }
+    public Task<OperationView> AddHostAsync(string uri) => Site.AddHostAsync("remote", uri);
 
     public async Task RemoveHostsAsync()
     {

@@ -52,6 +52,21 @@ public sealed class HostRouteTests(ApiWorld world) : IClassFixture<ApiWorld>
             .ShouldBeAsync(HttpStatusCode.PreconditionFailed);
     }
 
+    [Fact]
+    public async Task The_processors_that_guests_of_a_host_can_have_are_listed()
+    {
+        var path = await AddAsync(new { });
+
+        var page = await world.Admin.AskAsync("GET", path + "/cpu-models").ShouldBeAsync(HttpStatusCode.OK);
+
+        var models = page["items"]!.AsArray();
+        models.Select(model => (string?)model!["model"]).ShouldBe(["qemu64", "Haswell"]);
+        ((bool?)models[0]!["usable"], (string?)models[0]!["vendor"]).ShouldBe((true, null));
+        ((bool?)models[1]!["usable"], (string?)models[1]!["vendor"]).ShouldBe((false, "Intel"));
+        models[1]!["blockers"]!.AsArray().Select(blocker => (string?)blocker).ShouldBe(["hle", "rtm"]);
+        await world.Admin.AskAsync("GET", "/v1/hosts/9999/cpu-models").ShouldBeAsync(HttpStatusCode.NotFound);
+    }
+
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static (int? Timeout, bool? Force) Power(JsonObject host) =>

@@ -9,53 +9,42 @@ namespace Hypernova.DomainXml.Reading.Given;
 /// <summary>A domain document that somebody brings: read for what it says, kept for what it is.</summary>
 public static class GivenDomain
 {
-    private const int Deepest = 64;
-
     private static readonly string[] PowerEvents = ["on_poweroff", "on_reboot", "on_crash"];
 
     /// <summary>Whether a text is a domain document.</summary>
     /// <param name="text">The text.</param>
-    public static bool Is(string text)
-    {
-        var content = text.AsSpan().TrimStart("\uFEFF \t\r\n");
-        while (content.StartsWith("<?") || content.StartsWith("<!--"))
-        {
-            var end = content.IndexOf(content[1] == '?' ? "?>" : "-->", StringComparison.Ordinal);
-            content = end < 0 ? [] : content[end..].TrimStart("?-> \t\r\n");
-        }
-
-        return content.StartsWith("<domain") && content.Length > 7 && content[7] is ' ' or '>' or '\t' or '\n' or '\r';
-    }
+    public static bool Is(string text) => BroughtXml.HasRoot(text, "domain");
 
     /// <summary>Views of the document as a spec; null where an error forbids taking it.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="schema">libvirt's own schema; null where there is none to check by.</param>
-    public static (VmSpec? Spec, IReadOnlyList<Finding> Findings) Read(string xml, DomainSchema? schema = null)
+    /// <returns>Also the document as it was read, null where it could not be.</returns>
+    public static (VmSpec? Spec, IReadOnlyList<Finding> Findings, XDocument? Document) Read(
+        string xml, DomainSchema? schema = null)
     {
         XDocument document;
         try
         {
-            CheckDepth(xml);
             document = DomainText.Parse(xml);
         }
         catch (XmlException error)
         {
             return (null, [new(
                 Severity.Error, "domain", $"is not well-formed: {error.Message}", "",
-                error.LineNumber, error.LinePosition)]);
+                error.LineNumber, error.LinePosition)], null);
         }
 
         var root = document.Root!;
         var findings = GivenCheck.Run(root).ToList();
-        if (findings.Count == 0 && schema?.CheckText(xml) is { } fault)
+        if (findings.Count == 0 && schema?.Check(root) is { } fault)
         {
             findings.Add(new(
                 Severity.Error, fault.Path, fault.Message, fault.Remedy, fault.Line, fault.Column));
         }
 
         return findings.Exists(finding => finding.Severity == Severity.Error)
-            ? (null, findings)
-            : (View(root, xml), findings);
+            ? (null, findings, document)
+            : (View(root, xml), findings, document);
     }
 
     private static VmSpec View(XElement root, string xml)
@@ -89,20 +78,5 @@ public static class GivenDomain
             },
             root);
         return spec with { Given = new(new Secret(xml)) { Unmapped = Taken.Leftovers(root) } };
-    }
-
-    // Trees are read by recursion: a deep one must be refused before it is built.
-    private static void CheckDepth(string xml)
-    {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, settings);
-        while (reader.Read())
-        {
-            if (reader.Depth > Deepest)
-            {
-                throw new XmlException($"more than {Deepest} elements inside one another", null, 0, 0);
-            }
-        }
     }
 }

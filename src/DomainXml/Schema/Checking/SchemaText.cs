@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Hypernova.Model;
 
 namespace Hypernova.DomainXml.Schema.Checking;
 
@@ -7,12 +8,10 @@ namespace Hypernova.DomainXml.Schema.Checking;
 internal static class SchemaText
 {
     private const int LongestCharacters = 16 << 20;
-    private const int DeepestElements = 256;
 
     /// <exception cref="XmlException">Not well-formed, a DTD, or beyond the bounds.</exception>
     public static XElement Document(string xml)
     {
-        CheckDepth(xml, ConformanceLevel.Document);
         using var reader = Reader(xml, ConformanceLevel.Document);
         return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
     }
@@ -21,7 +20,6 @@ internal static class SchemaText
     /// <exception cref="XmlException">Not well-formed, a DTD, or beyond the bounds.</exception>
     public static SchemaFault? AddFragment(string xml, XElement to)
     {
-        CheckDepth(xml, ConformanceLevel.Fragment);
         using var reader = Reader(xml, ConformanceLevel.Fragment);
         while (reader.Read())
         {
@@ -51,30 +49,8 @@ internal static class SchemaText
 
         var settings = new XmlReaderSettings
         {
-            ConformanceLevel = level,
-            CloseInput = true,
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = LongestCharacters,
+            ConformanceLevel = level, MaxCharactersInDocument = LongestCharacters,
         };
-        return XmlReader.Create(
-            new StringReader(xml), settings,
-            new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
-    }
-
-    // What reads trees may do so by recursion: a deep one is refused before it is built.
-    private static void CheckDepth(string xml, ConformanceLevel level)
-    {
-        using var reader = Reader(xml, level);
-        var place = (IXmlLineInfo)reader;
-        while (reader.Read())
-        {
-            if (reader.Depth >= DeepestElements)
-            {
-                throw new XmlException(
-                    $"more than {DeepestElements} elements inside one another", null,
-                    place.LineNumber, place.LinePosition);
-            }
-        }
+        return BroughtXml.Reader(xml, settings, new(namespaces.NameTable, namespaces, null, XmlSpace.None));
     }
 }

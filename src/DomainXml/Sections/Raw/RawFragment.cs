@@ -11,7 +11,6 @@ namespace Hypernova.DomainXml.Sections.Raw;
 internal static class RawFragment
 {
     private const int LongestCharacters = 1 << 20;
-    private const int DeepestElements = 64;
 
     public static (IReadOnlyList<XElement> Elements, Finding? Finding) Read(string xml, string attribute)
     {
@@ -34,33 +33,14 @@ internal static class RawFragment
         var settings = new XmlReaderSettings
         {
             ConformanceLevel = ConformanceLevel.Fragment,
-            DtdProcessing = DtdProcessing.Prohibit,
             MaxCharactersInDocument = LongestCharacters,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
         };
-        CheckDepth(xml, settings, namespaces);
-        using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, settings, Context(namespaces));
+        using var reader = BroughtXml.Reader(
+            xml, settings, new(namespaces.NameTable, namespaces, null, XmlSpace.None));
         return Elements(reader);
-    }
-
-    private static XmlParserContext Context(XmlNamespaceManager namespaces) =>
-        new(namespaces.NameTable, namespaces, null, XmlSpace.None);
-
-    // Trees are read by recursion: a deep one must be refused before it is built.
-    private static void CheckDepth(string xml, XmlReaderSettings settings, XmlNamespaceManager namespaces)
-    {
-        using var text = new StringReader(xml);
-        using var reader = XmlReader.Create(text, settings, Context(namespaces));
-        while (reader.Read())
-        {
-            if (reader.Depth > DeepestElements)
-            {
-                throw new XmlException($"more than {DeepestElements} elements inside one another");
-            }
-        }
     }
 
     private static List<XElement> Elements(XmlReader reader)

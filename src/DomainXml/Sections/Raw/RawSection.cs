@@ -9,12 +9,6 @@ namespace Hypernova.DomainXml.Sections.Raw;
 /// </summary>
 internal static class RawSection
 {
-    private static readonly HashSet<string> Merged =
-    [
-        "cputune", "os", "features", "cpu", "clock", "pm", "memoryBacking", "memtune", "numatune", "blkiotune",
-        "metadata", "commandline", "capabilities", "override", "deprecation",
-    ];
-
     // Stated so that no default decides; an owner may.
     private static readonly HashSet<string> Replaced = ["on_poweroff", "on_reboot", "on_crash"];
 
@@ -66,7 +60,7 @@ internal static class RawSection
         {
             draft.Root.Add(element);
         }
-        else if (Merged.Contains(element.Name.LocalName))
+        else if (MergedElements.Has(element))
         {
             RawMerge.Into(draft, own, element, attribute);
         }

@@ -5,7 +5,6 @@ namespace Hypernova.OpenNebula.Mapping.Devices;
 /// <summary>RAW: pieces of domain XML, the VM's own and then those of the first level that has any.</summary>
 internal static class RawMapping
 {
-    private const int Deepest = 64;
     private const string Ours = "kvm";
     private const string Head = "<domain xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>";
 
@@ -72,9 +71,9 @@ internal static class RawMapping
         {
             while (reader.Read())
             {
-                if (reader.Depth > Deepest)
+                if (reader.Depth > BroughtXml.Deepest)
                 {
-                    findings.Error(data, $"is nested deeper than the limit of {Deepest}");
+                    findings.Error(data, $"is nested deeper than the limit of {BroughtXml.Deepest}");
                     return;
                 }
             }

@@ -1,3 +1,5 @@
+using Hypernova.Model.Hosts;
+
 namespace Hypernova.OpenNebula.Mapping.Machine;
 
 /// <summary>CPU, VCPU, VCPU_MAX and where they run; the processor's model is another matter.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hypernova.Model.Hosts;
 
 namespace Hypernova.OpenNebula.Mapping.Machine;
 

@@ -1,5 +1,4 @@
 using Hypernova.Model;
-using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
 using Hypernova.Hypervisor;
 using Hypernova.OpenNebula;
@@ -35,10 +34,8 @@ internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Find
 /// Reads what users write: syntax, meaning, what they may ask for, and files that are plainly missing.
 /// </summary>
 internal sealed class VmInput(
-    Database database, IDomainReader documents, IDomainPreview preview, LiveConfiguration configuration)
+    Database database, IDomainReader documents, HostFit fit, LiveConfiguration configuration)
 {
-    private const int MostKindsOfHosts = 8;
-
     /// <summary>Understands a template, or says everything that is wrong with it.</summary>
     /// <param name="caller">Who asks: some fields are for administrators.</param>
     /// <param name="text">The template.</param>
@@ -69,7 +66,8 @@ internal sealed class VmInput(
         [
             .. mapped.Findings,
             .. Restrictions.Check(caller, spec, vm?.Spec, Unasked(vm, options)).Locate(template),
-            .. Unwritable(spec).Concat(Unchosen(spec)).Locate(template, options.Levels),
+            .. Unchosen(spec).Concat(await fit.RefusalsAsync(spec, vm?.Host, cancellationToken))
+                .Locate(template, options.Levels),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
         if (findings.Exists(finding => finding.Severity is Severity.Error))
@@ -84,16 +82,6 @@ internal sealed class VmInput(
 
         var named = template.Attributes.Any(attribute => attribute.Name == "NAME");
         return new UnderstoodVm(named ? spec : spec with { Name = "" }, text, findings) { Source = source };
-    }
-
-    // What no host could be given a document for. What one host alone cannot do is said when it is chosen.
-    private IEnumerable<Finding> Unwritable(VmSpec spec) =>
-        Check(spec, HostProfile.Offline).Where(finding => finding.Severity is Severity.Error);
-
-    private IReadOnlyList<Finding> Check(VmSpec spec, HostProfile profile)
-    {
-        var owner = new DomainOwner("preview", new VmId(0));
-        return preview.Check(new(owner, new DomainUuid(Guid.Empty), "one-0", spec, null), profile);
     }
 
     // Nobody chooses devices by their kind yet, and a VM must not come without one that it asks for.
@@ -120,36 +108,23 @@ internal sealed class VmInput(
     private async Task<Outcome<UnderstoodVm>> ReadGivenAsync(
         Caller caller, string text, VmRecord? vm, CancellationToken cancellationToken)
     {
-        var (spec, said) = documents.Read(text);
-        List<Finding> findings = [.. said, .. spec is null ? [] : Restrictions.Check(caller, spec, vm?.Spec)];
+        var (spec, shown, said) = documents.Read(text);
+        List<Finding> findings = [.. said];
+        if (spec is not null)
+        {
+            findings.AddRange(Restrictions.Check(caller, spec, vm?.Spec));
+            findings.AddRange(await fit.RefusalsAsync(spec, vm?.Host, cancellationToken));
+        }
+
         if (spec is null || findings.Exists(finding => finding.Severity is Severity.Error))
         {
             return Rejection.Invalid([.. findings.OrderByDescending(finding => finding.Severity)]);
         }
 
-        return new UnderstoodVm(spec, documents.Redact(text), findings)
+        return new UnderstoodVm(spec, shown, findings)
         {
-            OnHosts = await OnHostsAsync(spec, vm?.Host, cancellationToken),
+            OnHosts = await fit.WarningsAsync(spec, vm?.Host, cancellationToken),
         };
-    }
-
-    // What a document names and a host has not is replaced there: said at once where all hosts agree.
-    private async Task<IReadOnlyList<Finding>> OnHostsAsync(
-        VmSpec spec, HostId? placed, CancellationToken cancellationToken)
-    {
-        var hosts = await database.ReadAsync(HostRows.ListAsync, cancellationToken);
-        var kinds = hosts.Where(host => placed is null ? host.State is HostState.On : host.Id == placed)
-            .Where(host => host.Observed is not null)
-            .Select(host => host.Observed!.Profile with { DomainType = host.Driver ?? DomainType.Kvm })
-            .DistinctBy(profile => (profile.DomainType, profile.PhysicalCores, string.Join(' ', profile.Machines)))
-            .Take(MostKindsOfHosts + 1).ToList();
-        if (kinds.Count is 0 or > MostKindsOfHosts)
-        {
-            return [];
-        }
-
-        return [.. kinds.Select(profile => Check(spec, profile).AsEnumerable())
-            .Aggregate((common, next) => common.Intersect(next))];
     }
 
     private static async Task<bool> EveryHostIsHereAsync(Session session)

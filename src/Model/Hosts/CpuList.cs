@@ -1,20 +1,21 @@
 using System.Globalization;
 
-namespace Hypernova.OpenNebula.Mapping.Machine;
+namespace Hypernova.Model.Hosts;
 
 /// <summary>Lists of the host's CPUs: <c>0-3,^2,8</c>.</summary>
-internal static class CpuList
+public static class CpuList
 {
     private const int Highest = 4095;
 
     /// <summary>The numbers in the order they are said; null where the text is no such list or names none.</summary>
+    /// <param name="text">The list; blanks around its parts are allowed.</param>
     public static IReadOnlyList<int>? Parse(string text)
     {
         List<int> cpus = [];
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             var without = part.StartsWith('^');
-            if (Range(without ? part[1..] : part) is not var (first, last))
+            if (Range(without ? part[1..] : part) is not var (first, last) || (without && part.Contains('-')))
             {
                 return null;
             }

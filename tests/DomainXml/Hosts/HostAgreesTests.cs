@@ -1,0 +1,115 @@
+using System.Xml.Linq;
+using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Hosts;
+using Hypernova.DomainXml.Schema.Installed;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+using Hypernova.Rig;
+
+namespace Hypernova.DomainXml.Tests.Hosts;
+
+/// <summary>
+/// What is refused for a host that is known, its own libvirt refuses too: written as for an unknown host, the same
+/// template does not start there. What is taken starts.
+/// </summary>
+[Collection<LibvirtCollection>]
+public sealed class HostAgreesTests(LibvirtHost host)
+{
+    private const string Numa = "NUMA_NODE = [ TOTAL_CPUS = 1, MEMORY = 64, ";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string> Wrong => new()
+    {
+        { "CPU_MODEL/MODEL", "CPU_MODEL = [ MODEL = Nehalm ]" },
+        { "CPU_MODEL/MODEL", "CPU_MODEL = [ MODEL = pentiumpro ]" },
+        { "CPU_MODEL/MODEL", "CPU_MODEL = [ MODEL = nehalem ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = Nehalem, FEATURES = vmxx ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = Nehalem, FEATURES = \"-vmxx\" ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = Nehalem, FEATURES = sse4_1 ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = Nehalem, FEATURES = \"vmx,-vmx\" ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = maximum, FEATURES = vmxx ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = host-model, FEATURES = avx512pf ]" },
+        { "CPU_MODEL/FEATURES", "CPU_MODEL = [ MODEL = qemu64, FEATURES = invtsc ]" },
+        { "CPUSET", "CPUSET = \"4000\"" },
+        { "CPUSET", "CPUSET = \"0,4000\"" },
+        { "NUMA_NODE[0]/CPUS", Numa + "CPUS = \"4000\" ]" },
+        { "NUMA_NODE[0]/MEMORY_NODE_ID", Numa + "MEMORY_NODE_ID = 900 ]" },
+        { "OS/MACHINE", "OS = [ MACHINE = pc-q35-1.0 ]" },
+    };
+
+    public static TheoryData<string> Right => new(
+        "CPU_MODEL = [ MODEL = Nehalem, FEATURES = \"vmx,-aes\" ]",
+        "CPU_MODEL = [ MODEL = EPYC ]",
+        "CPU_MODEL = [ MODEL = maximum, FEATURES = avx512f ]",
+        "CPU_MODEL = [ MODEL = host-model, FEATURES = \"-avx512pf\" ]",
+        "CPUSET = \"0\"",
+        Numa + "CPUS = \"0\", MEMORY_NODE_ID = 0 ]",
+        "OS = [ MACHINE = pc-q35-7.2 ]");
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public async Task What_is_refused_does_not_start(string attribute, string template)
+    {
+        var input = FromTemplate.Input(template);
+
+        var refused = DomainWriter.Write(await HereAsync(input));
+
+        refused.Document.ShouldBeNull();
+        refused.Findings.First(finding => finding.Severity == Severity.Error).Attribute.ShouldBe(attribute);
+        if (DomainWriter.Write(input) is { Document: { } document })
+        {
+            await Should.ThrowAsync<CommandFailedException>(StartAsync(document));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Right))]
+    public async Task What_is_taken_starts(string template)
+    {
+        var written = DomainWriter.Write(await HereAsync(FromTemplate.Input(template)));
+
+        await StartAsync(written.Document.ShouldNotBeNull(string.Join('\n', written.Findings)));
+    }
+
+    private async Task StartAsync(XDocument document)
+    {
+        var name = $"host-{Guid.NewGuid():N}";
+        document.Root!.SetElementValue("name", name);
+        document.Root.SetElementValue("uuid", Guid.NewGuid().ToString());
+        await host.DefineAsync(document, Stop);
+        try
+        {
+            await host.Host.VirshAsync(["start", "--paused", name], Stop);
+            await host.Host.VirshAsync(["destroy", name], Stop);
+        }
+        finally
+        {
+            await host.Host.VirshAsync(["undefine", name], CancellationToken.None);
+        }
+    }
+
+    private async Task<DomainInput> HereAsync(DomainInput input)
+    {
+        var offer = await ReadAsync("domcapabilities", "--virttype", "qemu");
+        var machine = await ReadAsync("capabilities");
+        return input with
+        {
+            Schema = InstalledSchema.Find,
+            CpuMap = InstalledCpuMap.Find,
+            Profile = Vm.Emulating with
+            {
+                Architecture = offer.Element("arch")!.Value,
+                CpuModels = HostOffer.CpuModels(offer),
+                CpuFeatures = HostOffer.CpuFeatures(offer, InstalledCpuMap.Find()),
+                Nodes = HostOffer.Nodes(machine),
+                Machines = [.. machine.Descendants("machine").Select(one => one.Value).Distinct()],
+                LibvirtVersion = "9.0.0",
+                HasInstalledLibvirt = true,
+            },
+        };
+    }
+
+    private async Task<XElement> ReadAsync(params string[] command) =>
+        DomainText.Parse(await host.Host.VirshAsync(command, Stop)).Root!;
+}
