@@ -252,6 +252,9 @@ public sealed record HostView
     /// <summary>What is doubtful in that text.</summary>
     public IReadOnlyList<FindingView>? Findings { get; init; }
 
+    /// <summary>Its NUMA nodes; not in lists.</summary>
+    public IReadOnlyList<HostNodeView>? Nodes { get; init; }
+
     /// <summary>Rises with each change.</summary>
     public long Version { get; init; }
 }

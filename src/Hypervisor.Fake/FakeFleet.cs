@@ -69,6 +69,12 @@ public sealed record FakeHostOptions
     /// <summary>Physical capacity.</summary>
     public Capacity Capacity { get; init; } = DefaultCapacity;
 
+    /// <summary>NUMA nodes that its CPUs and its memory are in, evenly.</summary>
+    public int Nodes { get; init; } = 1;
+
+    /// <summary>Huge pages of 2 MiB that each node has set aside.</summary>
+    public int HugePages { get; init; }
+
     /// <summary>What <c>auto</c> becomes.</summary>
     public DomainType DomainType { get; init; } = DomainType.Kvm;
 

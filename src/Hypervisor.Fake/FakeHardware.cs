@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
 
 namespace Hypernova.Hypervisor.Fake;
@@ -10,6 +11,7 @@ namespace Hypernova.Hypervisor.Fake;
 /// </summary>
 internal sealed class FakeHardware
 {
+    private const long HugeKiB = 2048;
     private const string NewestMachine = "pc-q35-7.2";
 
     private FakeHardware(string machine, IReadOnlyDictionary<string, int> slots) => (Machine, Slots) = (machine, slots);
@@ -43,6 +45,30 @@ internal sealed class FakeHardware
 
     public static string NicKey(NicSpec nic, int index) =>
         $"nic {nic.Mac ?? index.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>
+    /// The host's own nodes, as many as were asked for, each of cores of two threads: CPUs 0 and 1 are the first core.
+    /// </summary>
+    public static IReadOnlyList<HostNode> Nodes(FakeHostOptions options)
+    {
+        var each = (int)options.Capacity.Cpu / options.Nodes;
+        var memory = new MemorySize(options.Capacity.Memory.Bytes / options.Nodes);
+        return
+        [
+            .. from node in Enumerable.Range(0, options.Nodes)
+               let cpus = Enumerable.Range(node * each, each).ToList()
+               select new HostNode(node, cpus)
+               {
+                   PagesKiB = [4, HugeKiB],
+                   Cores = [.. cpus.Chunk(2)],
+                   Memory = memory,
+                   Pages =
+                   [
+                       new(4, (memory.KiB / 4) - (options.HugePages * HugeKiB / 4)), new(HugeKiB, options.HugePages),
+                   ],
+               },
+        ];
+    }
 
     public GuestHardware Write() => new(
         new XElement(

@@ -26,6 +26,7 @@ internal static class FakeObservation
                 Emulator = "/usr/bin/qemu-system-x86_64",
                 MaximumCpus = 255,
                 PhysicalCores = (int)options.Capacity.Cpu,
+                Nodes = FakeHardware.Nodes(options),
                 CpuModels =
                 [
                     new("qemu64") { Usable = true },

@@ -10,7 +10,9 @@ public sealed class HostTests
          "shutdownTimeout":60,"forceDestroy":null,"vms":2,"usedVcpus":45,"cores":4,
          "warnings":["its VMs have 45 vCPUs on 4 physical cores, more than 10 a core"],
          "effectivePower":{"shutdownTimeout":60,"shutdownTimeoutOrigin":"host","forceDestroy":true,
-         "forceDestroyOrigin":"/etc/one/kvmrc:3"},"version":3}
+         "forceDestroyOrigin":"/etc/one/kvmrc:3"},"version":3,
+         "nodes":[{"id":0,"cores":[[0,1],[2,3]],"freeCpus":[],"sharedCpus":[2],"pinnedCpus":[0,1],"memory":2147483648,
+         "freeMemory":1073741824,"hugePages":[{"size":2097152,"count":8,"free":4}]}]}
         """;
 
     [Theory]
@@ -39,6 +41,8 @@ public sealed class HostTests
 
         run.Out.ShouldContain("45 on 4 cores\n");
         run.Out.ShouldContain("more than 10 a core\n");
+        run.Out.ShouldContain("CPUs free: none; shared: 2; pinned: 0,1; memory 1 GiB of 2 GiB free; "
+            + "4 of 8 pages of 2 MiB free\n");
     }
 
     [Fact]

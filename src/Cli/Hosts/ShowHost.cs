@@ -47,8 +47,23 @@ internal static class ShowHost
             ("shutdown timeout", power is null ? null : $"{power.ShutdownTimeout} s ({power.ShutdownTimeoutOrigin})"),
             ("force destroy", power is null ? null : $"{YesNo(power.ForceDestroy)} ({power.ForceDestroyOrigin})"),
             ("last seen", Show.Time(host.LastSeen)));
+        Show.Pairs(session.Out, [.. (host.Nodes ?? []).Select(node => ($"node {node.Id}", (string?)Words(node)))]);
         DefaultsOption.Print(session, host.Defaults);
     }
+
+    private static string Words(HostNodeView node)
+    {
+        List<string> parts = [$"CPUs free: {List(node.FreeCpus)}"];
+        parts.AddRange(node.SharedCpus.Count > 0 ? [$"shared: {List(node.SharedCpus)}"] : []);
+        parts.Add($"pinned: {List(node.PinnedCpus)}");
+        parts.AddRange(
+            node.FreeMemory is { } free ? [$"memory {Show.Size(free)} of {Show.Size(node.Memory)} free"] : []);
+        parts.AddRange(node.HugePages.Where(pages => pages.Count > 0)
+            .Select(pages => $"{pages.Free} of {pages.Count} pages of {Show.Size(pages.Size)} free"));
+        return string.Join("; ", parts);
+    }
+
+    private static string List(IReadOnlyList<int> cpus) => cpus.Count > 0 ? string.Join(',', cpus) : "none";
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 }

@@ -68,21 +68,15 @@ internal static class NumaCheck
         }
 
         var isTied = numa.Pinning != PinPolicy.None || numa.NodeAffinity is not null;
-        if (isTied && !numa.Nodes.Any(node => node.HostCpus.Count > 0))
+        if (isTied && input.Owner is null && !numa.Nodes.Any(node => node.HostCpus.Count > 0))
         {
-            yield return NotChosen(input, numa);
+            yield return NotChosen(numa);
         }
     }
 
-    // Where a document is only looked at, something chooses later. A VM that is created would float in silence.
-    private static Finding NotChosen(DomainInput input, NumaSpec numa)
-    {
-        var attribute = numa.Pinning == PinPolicy.None ? "TOPOLOGY/NODE_AFFINITY" : "TOPOLOGY/PIN_POLICY";
-        return input.Owner is null
-            ? new(Severity.Warning, attribute, "the host's CPUs are chosen when the VM is placed: none are written")
-            : SpecChecks.Error(
-                attribute,
-                "the host's CPUs are not chosen, and placement does not choose them in this version",
-                "an administrator names them: NUMA_NODE = [ TOTAL_CPUS = …, MEMORY = …, CPUS = \"0,1\" ]");
-    }
+    // The daemon's placement has chosen before it defines; where a document is only looked at, nothing has.
+    private static Finding NotChosen(NumaSpec numa) => new(
+        Severity.Warning,
+        numa.Pinning == PinPolicy.None ? "TOPOLOGY/NODE_AFFINITY" : "TOPOLOGY/PIN_POLICY",
+        "the host's CPUs are chosen when the VM is placed: none are written");
 }

@@ -28,6 +28,12 @@ public sealed record PlacementCandidate(HostId Id, string Name, bool Answers, Ca
 {
     /// <summary>What is free.</summary>
     public Capacity Free => Total - Used;
+
+    /// <summary>Its NUMA nodes; empty where not known, or where no VM asks for them.</summary>
+    public IReadOnlyList<HostNode> Nodes { get; init; } = [];
+
+    /// <summary>What pinned VMs hold of them.</summary>
+    public IReadOnlyList<NumaClaim> Claims { get; init; } = [];
 }
 
 /// <summary>Where a VM goes, or why nowhere.</summary>
@@ -39,7 +45,11 @@ public abstract record PlacementVerdict
 
     /// <summary>Goes there.</summary>
     /// <param name="Host">The host.</param>
-    public sealed record Place(HostId Host) : PlacementVerdict;
+    public sealed record Place(HostId Host) : PlacementVerdict
+    {
+        /// <summary>What is chosen for a pinned VM; empty for others.</summary>
+        public IReadOnlyList<NumaChoice> Numa { get; init; } = [];
+    }
 
     /// <summary>Fits a host, but not now: wait.</summary>
     /// <param name="Reason">What it waits for.</param>
@@ -48,44 +58,4 @@ public abstract record PlacementVerdict
     /// <summary>No host could ever hold it.</summary>
     /// <param name="Reason">Naming the largest host.</param>
     public sealed record TooBig(string Reason) : PlacementVerdict;
-}
-
-/// <summary>The first placement: the answering host with the most free memory among those where the VM fits.</summary>
-public static class Placement
-{
-    /// <summary>Chooses. Pure.</summary>
-    /// <param name="demand">What the VM needs.</param>
-    /// <param name="hosts">All hosts.</param>
-    public static PlacementVerdict Choose(Capacity demand, IReadOnlyList<PlacementCandidate> hosts)
-    {
-        if (hosts.Count == 0)
-        {
-            return new PlacementVerdict.Wait("there is no host yet; add one: hn host add");
-        }
-
-        var fitting = hosts.Where(host => host.Answers && demand.FitsIn(host.Free))
-            .OrderByDescending(host => host.Free.Memory).ThenBy(host => host.Id.Value).FirstOrDefault();
-        if (fitting is not null)
-        {
-            return new PlacementVerdict.Place(fitting.Id);
-        }
-
-        var largest = hosts.OrderByDescending(host => host.Total.Memory)
-            .ThenByDescending(host => host.Total.Cpu).First();
-        return hosts.Any(host => demand.FitsIn(host.Total))
-            ? new PlacementVerdict.Wait(Waiting(demand, hosts))
-            : new PlacementVerdict.TooBig(
-                $"needs {Text(demand)}, more than any host has; "
-                + $"the largest, {largest.Name}, has {Text(largest.Total)}");
-    }
-
-    private static string Waiting(Capacity demand, IReadOnlyList<PlacementCandidate> hosts)
-    {
-        var silent = hosts.Count(host => !host.Answers);
-        var unanswered = silent > 0 ? $"; {silent} of {hosts.Count} hosts do not answer" : "";
-        return $"no host has {Text(demand)} free now{unanswered}";
-    }
-
-    private static string Text(Capacity capacity) =>
-        FormattableString.Invariant($"CPU {capacity.Cpu:0.##} and {capacity.Memory}");
 }

@@ -41,8 +41,14 @@ public sealed record NumaNodeSpec
     /// <summary>Host CPUs chosen for it, in the order of its vCPUs; empty where none are chosen.</summary>
     public IReadOnlyList<int> HostCpus { get; init; } = [];
 
+    /// <summary>Whether placement chose <see cref="HostCpus"/>; no where somebody named them, or nobody did.</summary>
+    public bool IsChosen { get; init; }
+
     /// <summary>The host's node that its memory is taken from; null for any.</summary>
     public int? MemoryNode { get; init; }
+
+    /// <summary>Whether placement chose <see cref="MemoryNode"/>.</summary>
+    public bool IsMemoryChosen { get; init; }
 
     /// <summary>Distances to the other nodes by number, 10 to 255; empty where none are stated.</summary>
     public IReadOnlyList<NumaDistance> Distances { get; init; } = [];

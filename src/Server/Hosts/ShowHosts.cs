@@ -6,6 +6,7 @@ using Hypernova.Server.Access;
 using Hypernova.Server.Clusters;
 using Hypernova.Server.Configuration;
 using Hypernova.Server.Defaults;
+using Hypernova.Server.Scheduling;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Hosts;
@@ -42,7 +43,10 @@ internal sealed class ShowHosts(
                 }
 
                 var usage = (await HostUsage.ReadAsync(session))(id);
-                var view = View(host, usage, await ClusterRows.NamesAsync(session));
+                var view = View(host, usage, await ClusterRows.NamesAsync(session)) with
+                {
+                    Nodes = await NodesAsync(session, host),
+                };
                 return !caller.IsAdministrator || host.Defaults is not { } text ? view : view with
                 {
                     Defaults = DefaultsText.Shown(text), Findings = DefaultsText.Findings(text),
@@ -90,6 +94,31 @@ internal sealed class ShowHosts(
         var domains = await session.ObserveDomainsAsync(cancellationToken);
         return Outcome<IReadOnlyList<HostDomainView>>.Of(
             [.. domains.OrderBy(domain => domain.Name, StringComparer.Ordinal).Select(View)]);
+    }
+
+    private static async Task<IReadOnlyList<HostNodeView>> NodesAsync(Session session, HostRecord host)
+    {
+        var claims = (await PinnedVms.ReadAsync(session))[host.Id].ToList();
+        return
+        [
+            .. from node in host.Observed?.Profile.Nodes ?? []
+               let room = new NodeRoom(node, claims)
+               select new HostNodeView(
+                   node.Id,
+                   room.Cores,
+                   room.Free,
+                   room.Shared,
+                   room.Exclusive,
+                   node.Memory.Bytes,
+                   room.FreeMemory(hugepageKiB: null)?.Bytes,
+                   [
+                       .. node.Pages.Where(pages => pages.SizeKiB != node.Pages.Min(one => one.SizeKiB))
+                           .Select(pages => new HostPagesView(
+                               pages.SizeKiB << 10,
+                               pages.Count,
+                               (room.FreeMemory(pages.SizeKiB)?.KiB ?? 0) / pages.SizeKiB)),
+                   ]),
+        ];
     }
 
     private static CpuModelView View(CpuModelOffer offer) =>

@@ -1,4 +1,6 @@
+using Hypernova.Model;
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Store;
 
@@ -7,15 +9,25 @@ namespace Hypernova.Server.Scheduling;
 /// <summary>Asks the placement rule with the hosts as they are in this view.</summary>
 internal static class PlaceVm
 {
+    private static readonly ILookup<HostId, NumaClaim> Nothing =
+        Array.Empty<KeyValuePair<HostId, NumaClaim>>().ToLookup(held => held.Key, held => held.Value);
+
     /// <summary>Where a VM would go now.</summary>
-    public static async Task<PlacementVerdict> ChooseAsync(Session session, Capacity demand) =>
-        Placement.Choose(demand, await CandidatesAsync(session));
+    public static async Task<PlacementVerdict> ChooseAsync(Session session, VmSpec spec)
+    {
+        var need = NumaNeed.Of(spec);
+        return Placement.Choose(
+            new(spec.Cpu.Share, spec.Memory.Size), await CandidatesAsync(session, need is not null), need);
+    }
 
     /// <summary>All hosts that have been seen.</summary>
-    public static async Task<IReadOnlyList<PlacementCandidate>> CandidatesAsync(Session session)
+    /// <param name="session">The view.</param>
+    /// <param name="pinned">Whether it matters which CPUs are free: finding out reads more.</param>
+    public static async Task<IReadOnlyList<PlacementCandidate>> CandidatesAsync(Session session, bool pinned)
     {
         var usage = await HostUsage.ReadAsync(session);
         var hosts = await HostRows.ListAsync(session);
+        var claims = pinned ? await PinnedVms.ReadAsync(session) : Nothing;
         return
         [
             .. hosts.Where(host => host.State is not HostState.Init).Select(host => new PlacementCandidate(
@@ -23,7 +35,11 @@ internal static class PlaceVm
                 host.Name,
                 host.State is HostState.On && !HasLostKvm(host),
                 host.Observed?.Capacity ?? default,
-                usage(host.Id).Used)),
+                usage(host.Id).Used)
+            {
+                Nodes = pinned ? host.Observed?.Profile.Nodes ?? [] : [],
+                Claims = [.. claims[host.Id]],
+            }),
         ];
     }
 

@@ -1,6 +1,7 @@
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
+using Hypernova.Model.Specs;
 using Hypernova.OpenNebula.Config;
 using Hypernova.Server.Access;
 using Hypernova.Server.Configuration;
@@ -58,8 +59,10 @@ internal sealed partial class Scheduler(
 
     private async Task<IReadOnlyList<WaitingVm>> WaitingAsync(Session session, int atOnce) =>
         await session.ListAsync<WaitingVm>(
-            """
-            SELECT id, cpu_milli, memory, version, owner_id, group_id, permissions FROM vms
+            $"""
+            SELECT id, cpu_milli, memory, version, owner_id, group_id, permissions, spec_schema,
+                CASE WHEN {PinnedVms.Filter} THEN spec END AS numa_spec
+            FROM vms
             WHERE state = 'pending' AND (retry_at <= @now OR (retry_at IS NULL AND attempts < @most))
                 AND NOT EXISTS (
                     SELECT 1 FROM operations o WHERE o.vm_id = vms.id AND o.state IN ('queued', 'running'))
@@ -75,7 +78,8 @@ internal sealed partial class Scheduler(
     private async Task<int> QueueAsync(WriteUnit unit, IReadOnlyList<WaitingVm> waiting, SchedConfig limits)
     {
         Dictionary<HostId, int> given = [];
-        var hosts = (await PlaceVm.CandidatesAsync(unit)).ToList();
+        var needs = waiting.ToDictionary(vm => vm.Id, vm => vm.Need(unit.Json));
+        var hosts = (await PlaceVm.CandidatesAsync(unit, needs.Values.Any(need => need is not null))).ToList();
         var queued = 0;
         foreach (var vm in waiting)
         {
@@ -86,13 +90,18 @@ internal sealed partial class Scheduler(
 
             var open = hosts.Where(host => given.GetValueOrDefault(host.Id) < limits.MostOnHost).ToList();
             var demand = new Capacity(vm.CpuMilli / 1000m, new(vm.Memory));
-            if (Placement.Choose(demand, open) is not PlacementVerdict.Place place || !await TakeAsync(unit, vm))
+            if (Placement.Choose(demand, open, needs[vm.Id]) is not PlacementVerdict.Place place
+                || !await TakeAsync(unit, vm))
             {
                 continue;
             }
 
             var index = hosts.FindIndex(host => host.Id == place.Host);
-            hosts[index] = hosts[index] with { Used = hosts[index].Used + demand };
+            hosts[index] = hosts[index] with
+            {
+                Used = hosts[index].Used + demand,
+                Claims = [.. hosts[index].Claims, .. vm.Claims(unit.Json, place.Numa)],
+            };
             given[place.Host] = given.GetValueOrDefault(place.Host) + 1;
             queued++;
         }
@@ -140,5 +149,19 @@ internal sealed partial class Scheduler(
         public long GroupId { get; init; }
 
         public long Permissions { get; init; }
+
+        public long SpecSchema { get; init; }
+
+        public string? NumaSpec { get; init; }
+
+        /// <summary>What it needs of a host's NUMA nodes; null where it floats.</summary>
+        public NumaNeed? Need(StoredJson json) => Spec(json) is { } spec ? NumaNeed.Of(spec) : null;
+
+        /// <summary>What it holds with a choice.</summary>
+        public IEnumerable<NumaClaim> Claims(StoredJson json, IReadOnlyList<NumaChoice> chosen) =>
+            Spec(json) is { } spec ? NumaClaim.Of(ChosenCpus.Put(spec, chosen)) : [];
+
+        private VmSpec? Spec(StoredJson json) =>
+            NumaSpec is null ? null : json.Read<VmSpec>(NumaSpec, SpecSchema, Upcasters.VmSpec);
     }
 }

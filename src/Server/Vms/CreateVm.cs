@@ -96,8 +96,7 @@ internal sealed class CreateVm(
             return null;
         }
 
-        var demand = new Capacity(request.Spec.Cpu.Share, request.Spec.Memory.Size);
-        return await PlaceVm.ChooseAsync(unit, demand) is PlacementVerdict.TooBig tooBig
+        return await PlaceVm.ChooseAsync(unit, request.Spec) is PlacementVerdict.TooBig tooBig
             ? Rejection.State(new(
                 "too-big", tooBig.Reason, "ask for less, add a larger host, or create it with --hold"))
             : null;

@@ -29,7 +29,7 @@ internal static class Deploy
     {
         if (context.Vm.Host is { } already)
         {
-            return $"host {already} as before{await ApplyDefaults.RunAsync(context, cancellationToken)}";
+            return $"host {already} as before{await SettleAsync(context, cancellationToken)}";
         }
 
         await context.Services.Fleet.TriedAsync(cancellationToken);
@@ -46,28 +46,41 @@ internal static class Deploy
             });
         }
 
-        context.Vm = context.Vm with { Host = place.Host };
-        return $"host {place.Host}{await ApplyDefaults.RunAsync(context, cancellationToken)}";
+        context.Vm = Placed(context.Vm, place);
+        return $"host {place.Host}{await SettleAsync(context, cancellationToken)}";
     }
 
     private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context)
     {
-        var verdict = await PlaceVm.ChooseAsync(unit, context.Vm.Demand);
+        var verdict = await PlaceVm.ChooseAsync(unit, context.Vm.Spec);
         if (verdict is PlacementVerdict.Place place)
         {
-            await VmRows.SaveAsync(unit, context.Vm with { Host = place.Host });
+            await VmRows.SaveAsync(unit, Placed(context.Vm, place));
             await Placements.BeginAsync(unit, context.Vm.Id, place.Host, context.Operation.Kind);
         }
 
         return verdict;
     }
 
+    private static async Task<string> SettleAsync(VmContext context, CancellationToken cancellationToken) =>
+        await ApplyDefaults.RunAsync(context, cancellationToken)
+        + await ChooseCpus.RunAsync(context, cancellationToken);
+
+    // A pinned VM's CPUs are reserved with its place, or another one could be given them.
+    private static VmRecord Placed(VmRecord vm, PlacementVerdict.Place place) =>
+        vm with { Host = place.Host, Spec = ChosenCpus.Put(vm.Spec, place.Numa) };
+
     private static async Task ReleaseAsync(VmContext context, CancellationToken cancellationToken)
     {
         await context.Services.Database.WriteAsync(
             unit => Placements.EndAsync(unit, context.Vm.Id), cancellationToken);
         var released = ApplyDefaults.Undo(context);
-        context.Vm = released with { Host = null, Warnings = HostWarnings.Without(released.Warnings) };
+        context.Vm = released with
+        {
+            Host = null,
+            Spec = ChosenCpus.Clear(released.Spec),
+            Warnings = HostWarnings.Without(released.Warnings),
+        };
     }
 
     private static async Task<string> ChooseNameAsync(VmContext context, CancellationToken cancellationToken)

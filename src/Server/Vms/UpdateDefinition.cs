@@ -1,4 +1,5 @@
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
@@ -61,6 +62,16 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
                 }
 
                 var wanted = asked with { Spec = Complete(vm, asked.Spec), Text = VmText.Kept(asked.Text, vm.Text) };
+                if (vm.State.LivesOnHost())
+                {
+                    if (ChosenOf(vm, wanted.Spec) is not { } placed)
+                    {
+                        return Repinned(vm);
+                    }
+
+                    wanted = wanted with { Spec = placed };
+                }
+
                 difference = SpecDifference.Between(vm.Spec, wanted.Spec, boots: !vm.State.LivesOnHost());
                 return await PlanAsync(unit, vm, wanted);
             },
@@ -69,6 +80,18 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
             ? new UpdatedVm(outcome.Value, difference.Now, difference.AtNextBoot)
             : outcome.Rejection;
     }
+
+    // A guest that runs stays on its CPUs until it boots again: they are nobody else's before.
+    private static VmSpec? ChosenOf(VmRecord vm, VmSpec spec) =>
+        NumaNeed.Of(spec) is null && NumaNeed.Of(vm.Spec) is not null && vm.State is not VmState.Poweroff
+            ? null
+            : ChosenCpus.Keep(spec, vm.Spec);
+
+    private static Rejection Repinned(VmRecord vm) => Rejection.State(new(
+        "pinned",
+        $"VM {vm.Id} has a place, and its host CPUs are chosen with the place alone: another pinning, number of vCPUs "
+        + "or size of its nodes would need other ones",
+        "leave TOPOLOGY, VCPU and MEMORY as they are, or create another VM; without pinning: power it off first"));
 
     private VmSpec Complete(VmRecord vm, VmSpec spec) => spec with
     {

@@ -9,8 +9,6 @@ public sealed class MachineRefusalTests
     private static readonly Dictionary<string, (string Attribute, DomainInput Input)> Capacity = new()
     {
         ["topology beside the count"] = ("TOPOLOGY", Vm.New(vm => vm with { Cpu = new() { Topology = new(2) } })),
-        ["pinned to nothing"] = ("TOPOLOGY/PIN_POLICY", Numa(new() { Pinning = PinPolicy.Core })),
-        ["tied to nothing"] = ("TOPOLOGY/NODE_AFFINITY", Numa(new() { NodeAffinity = 0 })),
         ["too few host CPUs"] = ("NUMA_NODE[0]/CPUS", Numa(new()
         {
             Pinning = PinPolicy.Thread,

@@ -24,6 +24,7 @@ internal static class SpecFields
         "Features.MigrateAutoConverge", "Features.MigrateCompressed",
         "Clock",
         "Numa.Pinning", "Numa.Nodes[].Cpus", "Numa.Nodes[].Memory", "Numa.Nodes[].Distances[]",
+        "Numa.Nodes[].IsChosen", "Numa.Nodes[].IsMemoryChosen",
         "Disks[].Id", "Disks[].Device", "Disks[].Target", "Disks[].Bus", "Disks[].Format", "Disks[].Cache",
         "Disks[].Io", "Disks[].Discard", "Disks[].IoThread", "Disks[].Queues", "Disks[].ReadOnly",
         "Disks[].Shareable", "Disks[].Serial", "Disks[].Limits", "Disks[].IsContext",

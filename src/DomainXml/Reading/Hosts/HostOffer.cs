@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Hypernova.Model;
 using Hypernova.Model.Hosts;
 
 namespace Hypernova.DomainXml.Reading.Hosts;
@@ -63,6 +64,13 @@ public static class HostOffer
            select new HostNode((int)cell.Attribute("id")!, Cpus(cell))
            {
                PagesKiB = [.. cell.Elements("pages").Select(pages => (long?)pages.Attribute("size") ?? 0)],
+               Cores = Siblings(cell),
+               Memory = MemorySize.FromKiB((long?)cell.Element("memory") ?? 0),
+               Pages =
+               [
+                   .. from pages in cell.Elements("pages")
+                      select new HostPages((long?)pages.Attribute("size") ?? 0, (long)pages),
+               ],
            },
     ];
 
@@ -77,6 +85,22 @@ public static class HostOffer
 
     private static List<int> Cpus(XElement cell) =>
         [.. cell.Element("cpus")?.Elements("cpu").Select(cpu => (int?)cpu.Attribute("id") ?? -1) ?? []];
+
+    // A CPU that is off has no place in a core, and no guest runs on it.
+    private static List<IReadOnlyList<int>> Siblings(XElement cell)
+    {
+        var cpus = Cpus(cell);
+        return
+        [
+            .. from cpu in cell.Element("cpus")?.Elements("cpu") ?? []
+               let core = CpuList.Parse((string?)cpu.Attribute("siblings") ?? "") ?? []
+               let threads = core.Intersect(cpus).Order().ToArray()
+               where threads.Length > 0
+               group threads by threads[0] into cores
+               orderby cores.Key
+               select cores.First(),
+        ];
+    }
 
     private static XElement? Mode(XElement capabilities, string name) =>
         capabilities.Element("cpu")?.Elements("mode").FirstOrDefault(mode => (string?)mode.Attribute("name") == name);

@@ -1,0 +1,46 @@
+using Hypernova.DomainXml.Reading;
+using Hypernova.DomainXml.Reading.Hosts;
+using Hypernova.Model;
+using Hypernova.Model.Hosts;
+
+namespace Hypernova.DomainXml.Tests.Hosts;
+
+/// <summary>A host's NUMA nodes out of libvirt's capabilities.</summary>
+public sealed class HostNodesTests
+{
+    private const string Two = """
+        <capabilities><host><topology><cells num='2'>
+          <cell id='0'>
+            <memory unit='KiB'>1048576</memory>
+            <pages unit='KiB' size='4'>196608</pages>
+            <pages unit='KiB' size='2048'>128</pages>
+            <cpus num='4'>
+              <cpu id='0' socket_id='0' core_id='0' siblings='0,2'/>
+              <cpu id='1' socket_id='0' core_id='1' siblings='1,3'/>
+              <cpu id='2' socket_id='0' core_id='0' siblings='0,2'/>
+              <cpu id='3' socket_id='0' core_id='1' siblings='1,3'/>
+            </cpus>
+          </cell>
+          <cell id='1'>
+            <memory unit='KiB'>1048576</memory>
+            <cpus num='3'>
+              <cpu id='4' socket_id='1' core_id='0' siblings='4-5'/>
+              <cpu id='5' socket_id='1' core_id='0' siblings='4-5'/>
+              <cpu id='6'/>
+            </cpus>
+          </cell>
+        </cells></topology></host></capabilities>
+        """;
+
+    [Fact]
+    public void Nodes_have_cores_of_sibling_threads_memory_and_pages()
+    {
+        var nodes = HostOffer.Nodes(DomainText.Parse(Two).Root!);
+
+        nodes.Select(node => string.Join(' ', node.Cores.Select(core => string.Join(',', core))))
+            .ShouldBe(["0,2 1,3", "4,5"]);
+        nodes[0].Memory.ShouldBe(MemorySize.FromMiB(1024));
+        nodes[0].Pages.ShouldBe([new HostPages(4, 196_608), new HostPages(2048, 128)]);
+        nodes[1].Pages.ShouldBeEmpty();
+    }
+}
