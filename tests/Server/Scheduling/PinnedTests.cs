@@ -8,13 +8,14 @@ using Hypernova.Server.Configuration;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Scheduling;
+using Hypernova.Server.Tests.Store;
 using Hypernova.Server.Vms;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hypernova.Server.Tests.Scheduling;
 
 /// <summary>Pinned VMs get host CPUs with their place, and give them back with it.</summary>
-public sealed class PinnedTests
+public abstract class PinnedTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -141,9 +142,12 @@ public sealed class PinnedTests
     private static Task<Outcome<UpdatedVm>> UpdateAsync(Rig rig, int vm, VmSpec spec) =>
         rig.Get<UpdateDefinition>().RunAsync(Caller.System, new(vm), new(spec, null), RequestTerms.None, Stop);
 
-    private static async Task<Rig> StartAsync(int cpus, int nodes = 1, int hugePages = 0)
+    /// <summary>Where the store is; null for a file of its own.</summary>
+    private protected abstract Task<string?> LocationAsync();
+
+    private async Task<Rig> StartAsync(int cpus, int nodes = 1, int hugePages = 0)
     {
-        var rig = await Rig.StartAsync(hosts: 0);
+        var rig = await Rig.StartAsync(hosts: 0, location: await LocationAsync());
         rig.Fleet.Add(FakeFleet.AddressOf(1), new()
         {
             Capacity = new(cpus, MemorySize.FromMiB(8192)), Nodes = nodes, HugePages = hugePages,
@@ -168,5 +172,21 @@ public sealed class PinnedTests
     {
         var host = (await rig.Database.ReadAsync(HostRows.ListAsync, Stop)).Single();
         return (await rig.Get<ShowHosts>().GetAsync(Caller.System, host.Id, Stop)).Value.ShouldNotBeNull();
+    }
+}
+
+/// <summary>With the store in a file.</summary>
+public sealed class PinnedOnSqliteTests : PinnedTests
+{
+    private protected override Task<string?> LocationAsync() => Task.FromResult<string?>(null);
+}
+
+/// <summary>With the store in PostgreSQL.</summary>
+public sealed class PinnedOnPostgresTests(PrivatePostgres postgres) : PinnedTests, IClassFixture<PrivatePostgres>
+{
+    private protected override async Task<string?> LocationAsync()
+    {
+        PrivatePostgres.IsInstalled.ShouldBeTrue("PostgreSQL 15 is not installed (postgresql-15)");
+        return await postgres.CreateDatabaseAsync();
     }
 }
