@@ -20,6 +20,7 @@ internal static class SpecChecks
             .Concat(FeatureCheck.Run(input))
             .Concat(DiskCheck.Run(input))
             .Concat(NicCheck.Run(input))
+            .Concat(VirtioCheck.Run(input))
             .Concat(ConsoleCheck.Run(input))
             .Concat(DeviceCheck.Run(input))
             .Concat(PciCheck.Run(input));

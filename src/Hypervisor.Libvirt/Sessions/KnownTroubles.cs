@@ -38,6 +38,10 @@ internal static class KnownTroubles
             "the port of the graphical console is taken: leave it out to have a free one chosen"),
         ("unable to map backing store for guest RAM", "the host has too few free huge pages"),
         ("cannot set up guest memory", "the host has too little free memory"),
+        //
+        ("guest agent is not connected",
+            "the guest runs no agent: install its package, usually qemu-guest-agent, and start it there; the VM's "
+            + "template says GUEST_AGENT = YES in FEATURES"),
         ("Unable to find any firmware to satisfy", "install the firmware package of the host (ovmf)"),
         ("ssh: connect to host", "sshd must answer at the host and port of the URI: it runs, and no firewall forbids"),
         ("Permission denied (publickey",

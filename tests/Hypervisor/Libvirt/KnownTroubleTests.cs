@@ -6,6 +6,7 @@ namespace Hypernova.Hypervisor.Tests.Libvirt;
 public sealed class KnownTroubleTests
 {
     [Theory]
+    [InlineData("argument unsupported: QEMU guest agent is not connected", "usually qemu-guest-agent")]
     [InlineData("operation failed: image magic is incorrect", "kvm_intel nested=0")]
     [InlineData("internal error no supported architecture for os type 'hvm'", "modprobe -a kvm")]
     [InlineData("invalid argument: could not find capabilities for domaintype=kvm ", "driver qemu")]
