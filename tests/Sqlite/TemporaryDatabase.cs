@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Hypernova.Sqlite.Tests;
@@ -7,6 +8,7 @@ namespace Hypernova.Sqlite.Tests;
 internal sealed class TemporaryDatabase : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hypernova-sqlite-");
+    private readonly ConcurrentDictionary<string, bool> _opened = [];
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "test.db");
 
@@ -16,6 +18,7 @@ internal sealed class TemporaryDatabase : IDisposable
     {
         var connection = new SqliteConnection($"{ConnectionString};{options}");
         connection.Open();
+        _opened.TryAdd(connection.ConnectionString, true);
         return connection;
     }
 
@@ -44,9 +47,15 @@ internal sealed class TemporaryDatabase : IDisposable
         return command.ExecuteScalar();
     }
 
+    // Its own pools alone: other tests run beside it, and count theirs.
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        foreach (var opened in _opened.Keys)
+        {
+            using var connection = new SqliteConnection(opened);
+            SqliteConnection.ClearPool(connection);
+        }
+
         _folder.Delete(recursive: true);
     }
 }

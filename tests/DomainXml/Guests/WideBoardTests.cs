@@ -7,6 +7,8 @@ namespace Hypernova.DomainXml.Tests.Guests;
 [Collection<LibvirtCollection>]
 public sealed class WideBoardTests(WideBoard board) : IClassFixture<WideBoard>
 {
+    private static readonly TimeSpan Scan = TimeSpan.FromSeconds(60);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private BootedGuest Guest => board.Guest;
@@ -77,6 +79,8 @@ public sealed class WideBoardTests(WideBoard board) : IClassFixture<WideBoard>
     [Fact]
     public async Task What_a_guest_discards_on_a_SCSI_disk_over_virtio_is_given_back_to_the_host()
     {
+        await Eventually.TrueAsync(
+            "the SCSI bus was scanned", () => Guest.SucceedsAsync("test -b /dev/sda"), Scan, Stop);
         (await AskAsync("readlink -f /sys/block/sda")).ShouldContain("virtio");
         (await AskAsync("cat /sys/block/sda/queue/discard_max_bytes")).ShouldNotBe("0");
         await AskAsync("dd if=/dev/urandom of=/dev/sda bs=1M count=8 conv=fsync");
