@@ -204,4 +204,19 @@ public sealed class VmRouteTests(ApiWorld world) : IClassFixture<ApiWorld>
         .. (await client.AskAsync("GET", path).ShouldBeAsync(HttpStatusCode.OK))["items"]!.AsArray()
             .Select(vm => vm!["name"]!.GetValue<string>()),
     ];
+
+    [Fact]
+    public async Task A_template_that_was_shown_can_be_sent_back_with_its_secrets_hidden()
+    {
+        const string Console = "CPU = 1\nMEMORY = 64\nGRAPHICS = [ TYPE = vnc, PASSWD = hunter2 ]\n";
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Console, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        var path = $"/v1/vms/{made["vm"]!["id"]}";
+        var shown = (await world.Admin.AskAsync("GET", path).JsonAsync()).Text("template");
+        shown.ShouldNotContain("hunter2");
+
+        var template = shown.Replace("64", "96", StringComparison.Ordinal);
+        (await world.Admin.AskAsync("PUT", $"{path}/definition", new { template })
+            .ShouldBeAsync(HttpStatusCode.Accepted))["appliedNow"]!.ToJsonString().ShouldBe("[\"memory\"]");
+    }
 }

@@ -55,6 +55,8 @@ internal sealed class VmInput(
             return await ReadGivenAsync(caller, text, vm, cancellationToken);
         }
 
+        // What was shown with its secrets hidden comes back so.
+        text = VmText.Kept(text, vm?.Text)!;
         var options = await OptionsAsync(vm, cancellationToken);
         var (mapped, source) = VmMapping.Read(text, options with { Strict = strict }, vm?.Source);
         if (mapped is not { Spec: { } spec, Template: { } template })
