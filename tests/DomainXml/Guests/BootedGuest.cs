@@ -11,6 +11,9 @@ public sealed class BootedGuest : IAsyncDisposable
     /// <summary>For the guest's shell: the memory that its kernel has.</summary>
     public const string MegabytesOfMemory = "awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo";
 
+    // Old boards have drives behind their own controllers.
+    private const string CommandLine = "console=ttyS0 quiet hypernova.modules=ata_piix,isofs";
+
     // A loaded machine that emulates two boards at once takes many times what an idle one takes.
     private static readonly TimeSpan Boot = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(60);
@@ -40,7 +43,7 @@ public sealed class BootedGuest : IAsyncDisposable
         LibvirtHost host, string template, int memory = 128, TemporaryDirectory? files = null)
     {
         var tiny = await TinyGuest.GetAsync(Stop);
-        var os = $"KERNEL = \"{tiny.Kernel}\", INITRD = \"{tiny.Initrd}\", KERNEL_CMD = \"console=ttyS0 quiet\"";
+        var os = $"KERNEL = \"{tiny.Kernel}\", INITRD = \"{tiny.Initrd}\", KERNEL_CMD = \"{CommandLine}\"";
         var text = template.Replace("{tiny}", os, StringComparison.Ordinal);
         var guest = await StartedGuest.DefineAsync(host, text, files ?? new("images"), memory);
         try
