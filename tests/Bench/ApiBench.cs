@@ -7,7 +7,6 @@ namespace Hypernova.Bench;
 internal static class ApiBench
 {
     private const int Vms = 10_000;
-    private const int Creators = 64;
     private const string Template = "CPU = 0.1\nVCPU = 1\nMEMORY = 64\nOS = [ KERNEL = \"/boot/none\" ]\n"
         + "DISK = [ SOURCE = \"/srv/none.qcow2\", DRIVER = \"qcow2\", TARGET = \"vda\" ]\n"
         + "NIC = [ NETWORK = \"default\" ]\nGRAPHICS = [ TYPE = \"vnc\" ]\n";
@@ -20,7 +19,7 @@ internal static class ApiBench
             using var client = new ApiClient(daemon.Settings);
             report.Heading($"the API with {Vms:#,0} VMs");
             var before = daemon.Busy;
-            report.AtLeast("creates on hold", await CreateAsync(client), "VMs/s", 2_000);
+            report.AtLeast("creates on hold", await WrkCreates.RunAsync(daemon.Settings, Template, Vms), "VMs/s", 2_000);
             report.Measured(
                 "creates on hold, CPU of the daemon", (daemon.Busy - before).TotalMicroseconds / Vms, "µs each");
             await ReadOneAsync(report, daemon);
@@ -32,24 +31,6 @@ internal static class ApiBench
         await StartAsync(report, home.Path);
     }
 
-    private static async Task<double> CreateAsync(ApiClient client)
-    {
-        var next = 0;
-        var began = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Creators).Select(async _ =>
-        {
-            int number;
-            while ((number = Interlocked.Increment(ref next)) <= Vms)
-            {
-                var body = new CreateVmBody(Template, $"bench-{number}", Hold: true, Strict: false);
-                await client.PostAsync(
-                    "/v1/vms", body, ClientJson.Default.CreateVmBody, ClientJson.Default.ChangedVm, default);
-            }
-        }));
-        return Vms / TimeProvider.System.GetElapsedTime(began).TotalSeconds;
-    }
-
-    /// <summary>wrk is a C program that costs little beside what it measures.</summary>
     private static async Task ReadOneAsync(Report report, DaemonProcess daemon)
     {
         var arguments = new[]

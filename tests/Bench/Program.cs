@@ -9,7 +9,7 @@ var isRelease = AppContext.BaseDirectory.Contains("/Release/", StringComparison.
 report.Setting("configuration", isRelease ? "Release" : "Debug");
 report.Setting("store", "SQLite, WAL, synchronous=FULL");
 report.Setting("authentication", "bearer token, on");
-report.Setting("load", "same machine, so the load shares the processors");
+report.Setting("load", "same machine, so the load shares the processors; creates and GETs by wrk, one thread");
 
 var chosen = args.Length > 0 ? args : ["language", "api", "boot", "calls"];
 if (chosen.Contains("language"))

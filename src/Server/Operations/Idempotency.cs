@@ -27,7 +27,6 @@ internal static class Idempotency
 
         // A fingerprint under the store's key: the request may hold a password, which a plain hash would give away.
         var request = new KeyedRequest(user.Value, key, unit.Json.Fingerprint(terms.RequestHash));
-        await ForgetOldAsync(unit);
         if (!await ClaimAsync(unit, request))
         {
             // Gone again: its day ended while this waited.
@@ -47,15 +46,24 @@ internal static class Idempotency
         unit.ExecuteAsync(
             "DELETE FROM idempotency WHERE created < @before", new { before = (unit.Now - Kept).ToStored() });
 
-    // Before anything is looked at: a repeat that comes meanwhile waits here for this transaction's end.
+    // Before anything is looked at: a repeat that comes meanwhile waits here for this transaction's end. A key whose
+    // time is over is as good as a new one.
     private static async Task<bool> ClaimAsync(WriteUnit unit, KeyedRequest request) =>
         await unit.ExecuteAsync(
             """
             INSERT INTO idempotency (user_id, key, request_hash, answer, created)
             VALUES (@user, @key, @hash, '{}', @now)
-            ON CONFLICT (user_id, key) DO NOTHING
+            ON CONFLICT (user_id, key)
+            DO UPDATE SET request_hash = @hash, answer = '{}', created = @now WHERE idempotency.created < @before
             """,
-            new { user = request.Owner, key = request.Key, hash = request.Hash, now = unit.Now.ToStored() }) > 0;
+            new
+            {
+                user = request.Owner,
+                key = request.Key,
+                hash = request.Hash,
+                now = unit.Now.ToStored(),
+                before = (unit.Now - Kept).ToStored(),
+            }) > 0;
 
     private static Task<KeyRow?> FindAsync(WriteUnit unit, KeyedRequest request) =>
         unit.FindAsync<KeyRow>(

@@ -34,8 +34,7 @@ internal sealed class Tenure
     /// <exception cref="FencedException">It is not.</exception>
     public async Task HoldAsync(WriteUnit unit)
     {
-        var current = await unit.GetAsync<long>("SELECT value FROM counters WHERE name = 'epoch'");
-        if (current != Epoch)
+        if (await unit.PeekAsync("epoch") != Epoch)
         {
             throw new FencedException("another daemon has taken over this store");
         }

@@ -9,7 +9,7 @@ internal interface IPendingWrite
     bool Wakes { get; }
 
     /// <summary>Runs it; false where it failed and must be rolled back.</summary>
-    Task<bool> TryRunAsync(DbConnection connection, Database database);
+    Task<bool> TryRunAsync(DbConnection connection, Database database, GroupNumbers numbers);
 
     /// <summary>It is durable, or has failed by itself: tell who asked.</summary>
     void Acknowledge();
@@ -33,12 +33,12 @@ internal sealed class PendingWrite<T>(Func<WriteUnit, Task<T>> write, Cancellati
     public bool Wakes { get; private set; }
 
     /// <inheritdoc/>
-    public async Task<bool> TryRunAsync(DbConnection connection, Database database)
+    public async Task<bool> TryRunAsync(DbConnection connection, Database database, GroupNumbers numbers)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var unit = new WriteUnit(connection, database.Json, database.Time, CancellationToken.None);
+            var unit = new WriteUnit(connection, database.Json, database.Time, numbers, CancellationToken.None);
             _value = await write(unit);
             await unit.FlushAsync();
             Wakes = unit.Wakes;

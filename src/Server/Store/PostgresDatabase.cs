@@ -65,7 +65,7 @@ internal sealed class PostgresDatabase(StoreOptions options) : Database
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var unit = new WriteUnit(connection, Json, Time, cancellationToken);
+        var unit = new WriteUnit(connection, Json, Time, numbers: null, cancellationToken);
         var answer = await write(unit);
         await unit.FlushAsync();
 

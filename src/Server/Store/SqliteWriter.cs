@@ -63,19 +63,21 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private async Task CommitAsync(List<IPendingWrite> group)
     {
         _connection.Run("BEGIN IMMEDIATE");
+        var numbers = new GroupNumbers(_connection);
         while (group.Count < Group && _pending.Reader.TryRead(out var pending))
         {
             group.Add(pending);
-            await RunAsync(pending);
+            await RunAsync(pending, numbers);
         }
 
+        numbers.Store();
         _connection.Run("COMMIT");
     }
 
-    private async Task RunAsync(IPendingWrite pending)
+    private async Task RunAsync(IPendingWrite pending, GroupNumbers numbers)
     {
         _connection.Run("SAVEPOINT unit");
-        if (await pending.TryRunAsync(_connection, _database))
+        if (await pending.TryRunAsync(_connection, _database, numbers))
         {
             _connection.Run("RELEASE unit");
             return;

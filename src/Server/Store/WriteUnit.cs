@@ -4,8 +4,17 @@ using Hypernova.Server.Events;
 namespace Hypernova.Server.Store;
 
 /// <summary>One write: everything in it happens, or nothing.</summary>
+/// <param name="connection">In a transaction.</param>
+/// <param name="json">Reads and writes stored JSON.</param>
+/// <param name="time">The clock.</param>
+/// <param name="numbers">The counters, where the transaction holds many units; null where they are the store's.</param>
+/// <param name="cancellationToken">Ends the work.</param>
 internal sealed class WriteUnit(
-    DbConnection connection, StoredJson json, TimeProvider time, CancellationToken cancellationToken)
+    DbConnection connection,
+    StoredJson json,
+    TimeProvider time,
+    GroupNumbers? numbers,
+    CancellationToken cancellationToken)
     : Session(connection, json, cancellationToken)
 {
     private readonly List<EventDraft> _events = [];
@@ -21,6 +30,10 @@ internal sealed class WriteUnit(
 
     /// <summary>The next number of a kind, never given before: <c>vm</c>, <c>host</c>, <c>operation</c>…</summary>
     public Task<long> NextAsync(string kind) => TakeAsync(kind, 1);
+
+    /// <summary>The number of a kind that would be given next.</summary>
+    public async Task<long> PeekAsync(string kind) =>
+        numbers?.Next(kind) ?? await GetAsync<long>("SELECT value FROM counters WHERE name = @kind", new { kind });
 
     /// <summary>Appends an event.</summary>
     public void Emit(EventDraft draft)
@@ -54,6 +67,11 @@ internal sealed class WriteUnit(
 
     private async Task<long> TakeAsync(string kind, int count)
     {
+        if (numbers is not null)
+        {
+            return numbers.Take(kind, count);
+        }
+
         const string Sql = "UPDATE counters SET value = value + @count WHERE name = @kind RETURNING value";
         return await GetAsync<long>(Sql, new { kind, count = (long)count }) - count;
     }

@@ -143,7 +143,7 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
         if (plan.Changed is { } changed && !ReferenceEquals(changed, vm))
         {
             // The change first: it must not find the operation that records it.
-            var at = new OperationId(await PeekAsync(unit));
+            var at = new OperationId(await unit.PeekAsync("operation"));
             await VmChange.SaveRequestedAsync(
                 unit, vm, changed with { Epoch = tenure.Epoch }, caller.User, at, plan.DoneWith ?? plan.Kind);
         }
@@ -154,9 +154,6 @@ internal sealed class VmActions(Database database, Tenure tenure, ShowOperations
 
         return await OperationRows.InsertAsync(unit, draft, vm.Ownership, tenure.Epoch);
     }
-
-    private static Task<long> PeekAsync(WriteUnit unit) =>
-        unit.GetAsync<long>("SELECT value FROM counters WHERE name = 'operation'");
 
     private async Task TouchAsync(WriteUnit unit, VmRecord vm)
     {

@@ -102,6 +102,17 @@ public abstract class RetentionTests
             .ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_key_whose_time_is_over_is_as_good_as_new_before_it_is_removed()
+    {
+        await using var database = await OpenAsync(_clock);
+        var first = await KeyedAsync(database, new("key", "hash"));
+        _clock.Advance(Idempotency.Kept + TimeSpan.FromSeconds(1));
+        var second = await KeyedAsync(database, new("key", "another"));
+        second.ShouldBeGreaterThan(first);
+        (await KeyedAsync(database, new("key", "another"))).ShouldBe(second);
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(299, 300)]

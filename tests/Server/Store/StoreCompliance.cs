@@ -66,6 +66,39 @@ public abstract class StoreCompliance
     }
 
     [Fact]
+    public async Task A_write_that_fails_gives_no_number_twice()
+    {
+        await using var database = await OpenAsync();
+        List<long> kept = [];
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async number =>
+        {
+            var failing = number % 3 == 0;
+            var taken = database.WriteAsync(
+                async unit =>
+                {
+                    var id = await unit.NextAsync("vm");
+                    (await unit.PeekAsync("vm")).ShouldBe(id + 1);
+                    return failing ? throw new InvalidOperationException("as asked") : id;
+                },
+                CancellationToken.None);
+            if (failing)
+            {
+                await Should.ThrowAsync<InvalidOperationException>(taken);
+                return;
+            }
+
+            var id = await taken;
+            lock (kept)
+            {
+                kept.Add(id);
+            }
+        }));
+        kept.ShouldBeUnique();
+        var next = await database.WriteAsync(unit => unit.NextAsync("vm"), CancellationToken.None);
+        next.ShouldBeGreaterThan(kept.Max());
+    }
+
+    [Fact]
     public async Task Events_are_followed_without_gaps_while_many_write()
     {
         await using var database = await OpenAsync();
