@@ -5,7 +5,9 @@ using Hypernova.Client;
 
 namespace Hypernova.Bench;
 
-/// <summary>Creates as many VMs as asked, no more, by wrk: a C program that costs little beside what it measures.</summary>
+/// <summary>
+/// Creates as many VMs as asked, no more, by wrk: a C program that costs little beside what it measures.
+/// </summary>
 internal static class WrkCreates
 {
     private const int Connections = 64;

@@ -15,9 +15,9 @@ internal static class DefaultsCheck
     /// <param name="template">What was written.</param>
     /// <param name="unknown">What is to be said of a name that has no rule, if anything.</param>
     public static IReadOnlyList<Finding> Run(
-        Template template, Func<string, TextPosition, Finding?>? unknown = null) =>
+        Template template, Func<string, TextPosition, Finding?> unknown) =>
         [
-            .. template.Attributes.SelectMany(attribute => Check(template, attribute, unknown ?? Unknown))
+            .. template.Attributes.SelectMany(attribute => Check(template, attribute, unknown))
                 .Take(MostFindings),
         ];
 

@@ -46,6 +46,10 @@ internal static class LevelNames
         return parts.Length == 1 ? Single(known, position) : Member(known, name, parts[1], position);
     }
 
+    /// <summary>The same of the operator's file, where what has no effect is ignored.</summary>
+    public static Finding? JudgeOfFile(string name, TextPosition position) =>
+        Judge(name, position) is null ? null : DefaultsCheck.Unknown(name, position);
+
     private static Finding? Single(KnownAttribute known, TextPosition position) => known switch
     {
         { Effect: AttributeEffect.Kept } => DefaultsCheck.Unknown(known.Name, position),

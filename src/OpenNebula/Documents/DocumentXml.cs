@@ -39,6 +39,21 @@ internal static class DocumentXml
     public static int? NumberOrNull(XElement? parent, string name) =>
         parent?.Element(name) is { Value.Length: > 0 } ? Number(parent, name) : null;
 
+    /// <summary>Seconds since 1970; null where there are none.</summary>
+    public static DateTimeOffset? TimeOrNull(XElement? parent, string name)
+    {
+        if (parent?.Element(name) is not { Value.Length: > 0 } element)
+        {
+            return null;
+        }
+
+        var isNumber = long.TryParse(
+            element.Value.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var seconds);
+        return isNumber && seconds >= 0 && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw Error(element, $"<{name}> is not a time in seconds since 1970");
+    }
+
     public static string? Text(XElement? parent, string name) =>
         parent?.Element(name)?.Value.Trim() is { Length: > 0 } text ? text : null;
 

@@ -63,8 +63,8 @@ public sealed record VmDocument(int Id, string Name, Template Template)
             User = DocumentXml.NumberOrNull(root, "UID"),
             GroupName = DocumentXml.Text(root, "GNAME"),
             Group = DocumentXml.NumberOrNull(root, "GID"),
-            Created = Time(DocumentXml.NumberOrNull(root, "STIME")),
-            Deployed = Time(DocumentXml.NumberOrNull(history, "STIME")),
+            Created = DocumentXml.TimeOrNull(root, "STIME"),
+            Deployed = DocumentXml.TimeOrNull(history, "STIME"),
             HostName = DocumentXml.Text(history, "HOSTNAME"),
             Driver = DocumentXml.Text(history, "VM_MAD"),
             SystemDatastore = DocumentXml.NumberOrNull(history, "DS_ID"),
@@ -75,7 +75,4 @@ public sealed record VmDocument(int Id, string Name, Template Template)
     /// <param name="location">Where datastores are.</param>
     public string Directory(string location = UsualLocation) => string.Create(
         CultureInfo.InvariantCulture, $"{location}/{SystemDatastore ?? 0}/{Id}");
-
-    private static DateTimeOffset? Time(int? seconds) =>
-        seconds is { } known ? DateTimeOffset.FromUnixTimeSeconds(known) : null;
 }

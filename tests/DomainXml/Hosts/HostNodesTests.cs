@@ -33,6 +33,18 @@ public sealed class HostNodesTests
         """;
 
     [Fact]
+    public void Cores_of_two_dies_in_one_socket_are_told_apart()
+    {
+        var cpus = from die in Enumerable.Range(0, 2)
+                   from cpu in Enumerable.Range(0, 4)
+                   select $"<cpu id='{(die * 4) + cpu}' socket_id='0' die_id='{die}' core_id='{cpu / 2}'/>";
+        var cells = $"<cells num='1'><cell id='0'><cpus num='8'>{string.Concat(cpus)}</cpus></cell></cells>";
+        var capabilities = $"<capabilities><host><topology>{cells}</topology></host></capabilities>";
+
+        HostOffer.Cores(DomainText.Parse(capabilities).Root!).ShouldBe(4);
+    }
+
+    [Fact]
     public void Nodes_have_cores_of_sibling_threads_memory_and_pages()
     {
         var nodes = HostOffer.Nodes(DomainText.Parse(Two).Root!);

@@ -103,6 +103,17 @@ public sealed class DefaultsFileTests
     }
 
     [Fact]
+    public void What_has_an_effect_is_not_doubted_though_the_shipped_file_does_not_name_it()
+    {
+        const string Text = "FEATURES = [ PMU = no ] OS = [ BOOT_MENU = yes ] WATCHDOG = [ ACTION = reset ]";
+        var file = DefaultsFile.Read(Text, "/d");
+
+        file.Findings.ShouldBeEmpty();
+        Given.Spec("", new() { Levels = file.Levels }).Features.Pmu.ShouldBe(false);
+        DefaultsFile.Read("OS = [ UUID = a ]", "/d").Findings.ShouldHaveSingleItem().Attribute.ShouldBe("OS/UUID");
+    }
+
+    [Fact]
     public void A_broken_file_says_where()
     {
         var finding = DefaultsFile.Read("OS = [\n ARCH = x\n MACHINE = y ]", "/d").Findings.ShouldHaveSingleItem();

@@ -79,9 +79,11 @@ public static class HostOffer
     public static int? Cores(XElement capabilities)
     {
         var cores = capabilities.Element("host")?.Element("topology")?.Descendants("cpu")
-            .Select(cpu => ((string?)cpu.Attribute("socket_id"), (string?)cpu.Attribute("core_id"))).Distinct().Count();
+            .Select(cpu => (Id(cpu, "socket_id"), Id(cpu, "die_id"), Id(cpu, "core_id"))).Distinct().Count();
         return cores > 0 ? cores : null;
     }
+
+    private static string? Id(XElement cpu, string kind) => (string?)cpu.Attribute(kind);
 
     private static List<int> Cpus(XElement cell) =>
         [.. cell.Element("cpus")?.Elements("cpu").Select(cpu => (int?)cpu.Attribute("id") ?? -1) ?? []];
