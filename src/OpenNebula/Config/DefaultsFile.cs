@@ -47,7 +47,8 @@ public sealed class DefaultsFile
 
         var understood = DefaultsNames.Understand(template, out var renamed);
         return new(
-            new(path, understood) { Text = text }, [.. renamed, .. DefaultsCheck.Run(understood, LevelNames.JudgeOfFile)]);
+            new(path, understood) { Text = text },
+            [.. renamed, .. DefaultsCheck.Run(understood, LevelNames.JudgeOfFile)]);
     }
 
     private static IReadOnlyList<Setting> SettingsOf(
