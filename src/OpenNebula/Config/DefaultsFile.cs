@@ -27,7 +27,9 @@ public sealed class DefaultsFile
     /// <summary>What is to be said about the file.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>Each attribute and member that can have a default, its value and where that comes from.</summary>
+    /// <summary>
+    /// Each attribute and member that can have a default, its value and where that comes from; then what else is given.
+    /// </summary>
     public IReadOnlyList<Setting> Settings => SettingsOf(Levels, DefaultsRules.All);
 
     /// <summary>
@@ -53,7 +55,7 @@ public sealed class DefaultsFile
 
     private static IReadOnlyList<Setting> SettingsOf(
         IReadOnlyList<TemplateLevel> levels, IReadOnlyList<SettingRule> rules) =>
-        [.. rules.Select(rule => Effective(levels, rule))];
+        [.. rules.Concat(GivenRules.Of(levels, rules)).Select(rule => Effective(levels, rule))];
 
     private static Setting Effective(IReadOnlyList<TemplateLevel> levels, SettingRule rule)
     {

@@ -109,6 +109,7 @@ public sealed class DefaultsFileTests
         var file = DefaultsFile.Read(Text, "/d");
 
         file.Findings.ShouldBeEmpty();
+        Setting(file, "FEATURES/PMU").ShouldBe(("no", "/d:1"));
         Given.Spec("", new() { Levels = file.Levels }).Features.Pmu.ShouldBe(false);
         DefaultsFile.Read("OS = [ UUID = a ]", "/d").Findings.ShouldHaveSingleItem().Attribute.ShouldBe("OS/UUID");
     }
