@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Hypernova.Model.Hosts;
 
 namespace Hypernova.Hypervisor.Fake;
 
@@ -43,6 +44,9 @@ public sealed class FakeHost
 
     /// <summary>What the guest agents answer; null takes the built-in answers.</summary>
     public Func<DomainUuid, string, string>? AgentAnswer { get; set; }
+
+    /// <summary>What its profile is, made of the usual one. Seen when it is observed again.</summary>
+    public Func<HostProfile, HostProfile> Profile { get; set; } = usual => usual;
 
     /// <summary>What every define is warned of.</summary>
     public IReadOnlyList<Finding> DefineWarnings { get; set; } = [];

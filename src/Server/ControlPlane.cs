@@ -66,6 +66,8 @@ public static class ControlPlane
         services.AddSingleton<Reconcile>();
         services.AddSingleton<StrayDomains>();
         services.AddSingleton<HostFleet>();
+        services.AddSingleton<KnownHosts>();
+        services.AddSingleton<HostFit>();
         services.AddSingleton<ShowHosts>();
         services.AddSingleton<AddHost>();
         services.AddSingleton<UpdateHost>();
@@ -87,6 +89,7 @@ public static class ControlPlane
         services.AddSingleton<Rename>();
         services.AddSingleton<UpdateDefinition>();
         services.AddSingleton<ChangeAccess>();
+        services.AddSingleton<PlaceVm>();
         services.AddSingleton<Scheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<Scheduler>());
     }

@@ -43,6 +43,46 @@ public sealed class PlacementTests
     public void Without_hosts_it_waits_and_says_how_to_add_one() =>
         Choose(1, 1).ShouldBeOfType<PlacementVerdict.Wait>().Reason.ShouldContain("hn host add");
 
+    [Fact]
+    public void A_host_that_cannot_run_it_is_passed_over_and_none_after_the_first_that_can_is_asked()
+    {
+        List<int> asked = [];
+        PlacementCandidate[] hosts = [Host(0, 4, 1024), Host(1, 4, 4096), Host(2, 4, 2048), Host(3, 4, 256)];
+
+        Refusing(hosts, host =>
+        {
+            asked.Add(host.Id.Value);
+            return host.Id.Value == 1 ? "no" : null;
+        }).ShouldBe(new PlacementVerdict.Place(new HostId(2)));
+        asked.ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void Where_none_with_room_can_the_wait_says_why_once_for_each_kind()
+    {
+        PlacementCandidate[] hosts =
+            [Host(0, 4, 1024), Host(1, 4, 1023), Host(2, 4, 1022), Host(3, 4, 1021), Host(4, 4, 256)];
+
+        Refusing(hosts, host => host.Id.Value == 3 ? "B: is old" : "A: is missing")
+            .ShouldBeOfType<PlacementVerdict.Wait>().Reason.ShouldBe(
+                "no host that has room for it now can run it: hosts h0, h1 and 1 more: A: is missing; "
+                + "host h3: B: is old");
+    }
+
+    [Fact]
+    public void The_reasons_are_bounded()
+    {
+        var hosts = Enumerable.Range(0, 5000).Select(id => Host(id, 4, 1024)).ToArray();
+
+        var reason = Refusing(hosts, host => host.Name + new string('x', 9000))
+            .ShouldBeOfType<PlacementVerdict.Wait>().Reason;
+        reason.Length.ShouldBeLessThan(1500);
+        reason.ShouldEndWith("; 4996 more for other reasons");
+    }
+
+    private static PlacementVerdict Refusing(PlacementCandidate[] hosts, Func<PlacementCandidate, string?> refuses) =>
+        Placement.Choose(new Capacity(1, MemorySize.FromMiB(512)), hosts, null, refuses);
+
     private static PlacementVerdict Choose(decimal cpu, int mib, params PlacementCandidate[] hosts) =>
         Placement.Choose(new Capacity(cpu, MemorySize.FromMiB(mib)), hosts);
 

@@ -41,6 +41,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>Where the next start will crash.</summary>
     public string? CrashNextAt { get; set; }
 
+    /// <summary>What is said about definitions before a host sees them; nothing unless stated.</summary>
+    public IDomainPreview Preview { get; init; } = new FakeDomainPreview();
+
     /// <summary>Where its store is; a SQLite file of its own unless stated.</summary>
     public string? Location { get; init; }
 
@@ -48,9 +51,13 @@ internal sealed class Rig : IAsyncDisposable
 
     public FakeHost Host => Fleet.Host(FakeFleet.AddressOf(0));
 
-    public static async Task<Rig> StartAsync(int hosts = 1, string? location = null)
+    public static async Task<Rig> StartAsync(
+        int hosts = 1, string? location = null, IDomainPreview? preview = null)
     {
-        var rig = new Rig(FakeFleet.OfSize(Math.Max(hosts, 1))) { Location = location };
+        var rig = new Rig(FakeFleet.OfSize(Math.Max(hosts, 1)))
+        {
+            Location = location, Preview = preview ?? new FakeDomainPreview(),
+        };
         await rig.BeginAsync();
         for (var host = 0; host < hosts; host++)
         {
@@ -173,7 +180,7 @@ internal sealed class Rig : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         services.AddSingleton<IHypervisorConnector>(new FakeConnector(Fleet));
-        services.AddSingleton<IDomainPreview>(new FakeDomainPreview());
+        services.AddSingleton(Preview);
         Crash = new() { At = CrashNextAt };
         services.AddSingleton<IFaultPoint>(Crash);
         var store = Location is null ? _store.Options : _store.Options with { Location = Location };

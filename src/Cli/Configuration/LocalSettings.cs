@@ -1,8 +1,10 @@
 using System.Text;
 using Hypernova.Client;
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Settings;
 using Hypernova.Nova.Config;
+using Hypernova.Nova.Mapping;
 using Hypernova.OpenNebula.Config;
 
 namespace Hypernova.Cli.Configuration;
@@ -31,7 +33,7 @@ internal static class LocalSettings
 
         return
         [
-            .. openNebula.Settings.Concat(nova.Settings).Select(setting => new SettingView(
+            .. Settings(openNebula, nova).Select(setting => new SettingView(
                 setting.File,
                 setting.Name,
                 setting.Value,
@@ -55,16 +57,28 @@ internal static class LocalSettings
         }
     }
 
-    private static NovaConf ReadNova(LocalPlaces places, List<FileFinding> findings)
+    // As the daemon has it: of guests that say neither architecture nor what runs them.
+    private static IEnumerable<Setting> Settings(OpenNebulaFiles files, (NovaConf Conf, string? Path) nova)
+    {
+        var architecture = NovaLevel.ArchitectureOf("", files.Defaults.Levels);
+        var level = nova.Path is null ? null : NovaLevel.Of(nova.Conf, nova.Path, architecture, DomainType.Kvm);
+        return
+        [
+            .. NodeSettings.Below(files.SettingsOver(level?.Level), nova.Conf, level, OnedConfig.PrefixName),
+            .. NodeSettings.Of(nova.Conf),
+        ];
+    }
+
+    private static (NovaConf Conf, string? Path) ReadNova(LocalPlaces places, List<FileFinding> findings)
     {
         var usual = Path.Combine(places.OpenNebula.Directory, NovaConf.FileName);
         if (ConfigurationFile.Find(places.Nova, [usual], Text, findings) is not { } file)
         {
-            return NovaConf.BuiltIn;
+            return (NovaConf.BuiltIn, null);
         }
 
         var conf = NovaConf.Read(file.Text, file.Path);
         findings.AddRange(conf.Findings.Select(finding => new FileFinding(file.Path, finding)));
-        return conf;
+        return (conf, file.Path);
     }
 }

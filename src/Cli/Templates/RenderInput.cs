@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Settings;
+using Hypernova.Nova.Mapping;
 using Hypernova.OpenNebula;
 using Hypernova.OpenNebula.Config;
 using Hypernova.OpenNebula.Documents;
@@ -46,8 +47,14 @@ internal sealed class RenderInput
         var conf = await NovaFile.ReadAsync(session, session.Get(_nova), cancellationToken);
         var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host);
         TemplateLevel[] above = [.. Level(host?.Level), .. Level(cluster?.Level), .. Level(defaults)];
-        var node = conf is null ? null : NovaLevel.Of(conf, session.Get(_nova)!, text, above, profile.DomainType);
-        NovaFile.Print(session, session.Get(_nova) ?? "", node?.Findings ?? []);
+        var node = conf is null
+            ? null
+            : NovaLevel.Of(
+                conf, session.Get(_nova)!, NovaLevel.ArchitectureOf(text, above), profile.DomainType);
+        NovaFile.Print(
+            session,
+            session.Get(_nova) ?? "",
+            node is null ? [] : [.. node.Findings, .. node.Doubts(profile.DomainType)]);
         return new()
         {
             Text = text,

@@ -7,6 +7,7 @@ using Hypernova.DomainXml.Schema.Installed;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
+using Hypernova.Nova.Mapping;
 using Hypernova.OpenNebula;
 using Hypernova.OpenNebula.Documents;
 using Hypernova.OpenNebula.Mapping;

@@ -41,6 +41,14 @@ public static class NodeLeftovers
         ["libvirt/gid_maps"] = "there are no containers of Nova here",
     };
 
+    /// <summary>Why a template's VM has nothing of an option; null where it acts.</summary>
+    /// <param name="option">Named as in <see cref="NovaConf.Settings"/>.</param>
+    public static string? WhyNot(string option) =>
+        _applied.Contains(option) ? null
+        : _reasons.TryGetValue(option, out var reason) ? reason
+        : _ofFlavors.TryGetValue(option, out var template) ? $"a template says it itself: {template}"
+        : "it is not about a guest's document";
+
     /// <summary>For a machine of a flavor and an image.</summary>
     public static IEnumerable<Finding> OfMachines(NovaConf conf) =>
         [.. Reasons(conf), .. Models(conf), .. RandomDevice(conf)];

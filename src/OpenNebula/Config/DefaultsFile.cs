@@ -30,14 +30,26 @@ public sealed class DefaultsFile
     /// <summary>
     /// Each attribute and member that can have a default, its value and where that comes from; then what else is given.
     /// </summary>
-    public IReadOnlyList<Setting> Settings => SettingsOf(Levels, DefaultsRules.All);
+    public IReadOnlyList<Setting> Settings => SettingsOver(null);
+
+    /// <summary>The levels with another one between the file and what is built in.</summary>
+    /// <param name="below">The other; null for none.</param>
+    public IReadOnlyList<TemplateLevel> LevelsOver(TemplateLevel? below) =>
+        below is null ? Levels : [.. Levels.SkipLast(1), below, BuiltInDefaults.Level];
+
+    /// <summary>The settings with another level between the file and what is built in.</summary>
+    /// <param name="below">The other; null for none.</param>
+    public IReadOnlyList<Setting> SettingsOver(TemplateLevel? below) =>
+        SettingsOf(LevelsOver(below), DefaultsRules.All);
 
     /// <summary>
     /// The same where a host or a cluster, or both, go before the file, and what clusters alone say.
     /// </summary>
     /// <param name="above">The levels before the file, the first to have a value wins.</param>
-    public IReadOnlyList<Setting> SettingsBelow(IReadOnlyList<TemplateLevel> above) =>
-        SettingsOf([.. above, .. Levels], [.. DefaultsRules.All, DefaultsRules.OfClusters]);
+    /// <param name="below">A level between the file and what is built in; null for none.</param>
+    public IReadOnlyList<Setting> SettingsBelow(
+        IReadOnlyList<TemplateLevel> above, TemplateLevel? below = null) =>
+        SettingsOf([.. above, .. LevelsOver(below)], [.. DefaultsRules.All, DefaultsRules.OfClusters]);
 
     /// <summary>Reads the file's text.</summary>
     public static DefaultsFile Read(string text, string path)
@@ -59,8 +71,19 @@ public sealed class DefaultsFile
 
     private static Setting Effective(IReadOnlyList<TemplateLevel> levels, SettingRule rule)
     {
-        foreach (var level in levels)
+        foreach (var (index, level) in levels.Index())
         {
+            if (level.TellsStorageApart && OfStorages(level, rule) is { Count: > 0 } some)
+            {
+                var rest = Effective([.. levels.Skip(index + 1)], rule);
+                var said = string.Join(", ", some.Select(one => $"{one.Value.Text} on {one.Storage}"));
+                return rest with
+                {
+                    Value = $"{said}; else {(string.IsNullOrEmpty(rest.Value) ? "none" : rest.Value)}",
+                    Origin = new(level.Name, some[0].Value.Position.Line),
+                };
+            }
+
             if (Find(level.Template, rule) is { } found)
             {
                 var isBuiltIn = ReferenceEquals(level, BuiltInDefaults.Level);
@@ -70,6 +93,20 @@ public sealed class DefaultsFile
         }
 
         return new(FileName, rule.Name, rule.Default, SettingOrigin.BuiltIn, rule.Meaning);
+    }
+
+    // Disks on one kind of storage have it alone: which one a disk is on, only the VM says.
+    private static List<(string Storage, TemplateValue Value)> OfStorages(TemplateLevel level, SettingRule rule)
+    {
+        var parts = rule.Name.Split('/');
+        return
+        [
+            .. from vector in parts is ["DISK", not "TYPE"] ? level.Template.FindVectors("DISK") : []
+               let storage = vector.Find("TYPE")
+               let value = vector.Find(parts[1])
+               where storage is not null && value is not null
+               select (storage.Value.Text, value.Value),
+        ];
     }
 
     /// <summary>An empty text ends the search; an empty number or switch, or one of a device, does not.</summary>

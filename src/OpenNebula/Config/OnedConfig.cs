@@ -9,11 +9,14 @@ public sealed class OnedConfig
     /// <summary>The kind of file.</summary>
     public const string FileName = "oned.conf";
 
+    /// <summary>The name of the setting of disks' prefix.</summary>
+    public const string PrefixName = "DEFAULT_DEVICE_PREFIX";
+
     private const string Imageless = "there are no images and datastores";
 
     private static readonly IReadOnlyList<SettingRule> _rules =
     [
-        new("DEFAULT_DEVICE_PREFIX", "sd", "Prefix of the device names of disks that name none: vd, sd or hd")
+        new(PrefixName, "sd", "Prefix of the device names of disks that name none: vd, sd or hd")
         {
             Check = OneOf("vd", "sd", "hd"),
         },
@@ -61,7 +64,11 @@ public sealed class OnedConfig
     public IReadOnlyList<VirtualizationDriver> Drivers { get; }
 
     /// <summary>Prefix of the targets of disks that name neither target nor prefix.</summary>
-    public string DevicePrefix => _sheet.Text("DEFAULT_DEVICE_PREFIX")!.ToLowerInvariant();
+    public string DevicePrefix => _sheet.Text(PrefixName)!.ToLowerInvariant();
+
+    /// <summary>Whether the file says that prefix.</summary>
+    public bool IsPrefixStated =>
+        _sheet.Settings.Any(setting => setting.Name == PrefixName && setting.Origin != SettingOrigin.BuiltIn);
 
     /// <summary>First port of graphical consoles.</summary>
     public int FirstVncPort => (int)_sheet.Whole("VNC_PORTS/START")!.Value;

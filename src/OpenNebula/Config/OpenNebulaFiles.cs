@@ -1,4 +1,5 @@
 using Hypernova.Model.Settings;
+using Hypernova.OpenNebula.Mapping;
 
 namespace Hypernova.OpenNebula.Config;
 
@@ -27,8 +28,12 @@ public sealed record OpenNebulaFiles
     public IReadOnlyList<FileFinding> Findings { get; private init; } = [];
 
     /// <summary>Every setting and where it comes from.</summary>
-    public IReadOnlyList<Setting> Settings =>
-        [.. Defaults.Settings, .. KvmRc.Settings, .. Oned.Settings, .. Scheduler.Settings];
+    public IReadOnlyList<Setting> Settings => SettingsOver(null);
+
+    /// <summary>The same with a level of defaults between the file of defaults and what is built in.</summary>
+    /// <param name="below">That level; null for none.</param>
+    public IReadOnlyList<Setting> SettingsOver(TemplateLevel? below) =>
+        [.. Defaults.SettingsOver(below), .. KvmRc.Settings, .. Oned.Settings, .. Scheduler.Settings];
 
     /// <summary>Reads what is there.</summary>
     /// <param name="places">Where to look.</param>

@@ -1,5 +1,5 @@
 using Hypernova.Model;
-using Hypernova.Model.Settings;
+using Hypernova.Model.Hosts;
 using Hypernova.OpenNebula.Config;
 using Hypernova.OpenNebula.Mapping;
 using Hypernova.Server.Clusters;
@@ -23,36 +23,40 @@ internal static partial class ConfigurationRoutes
             .Answers<Page<SettingView>>(
                 "Every setting of the operator's files, or as it holds on a host or in a cluster: its value and where "
                 + "that comes from");
-        routes.MapPost("/config/reload", Reload).Needs(RouteRight.Administrator)
+        routes.MapPost("/config/reload", ReloadAsync).Needs(RouteRight.Administrator)
             .Answers<ReloadView>("Reads the operator's files again; a broken one changes nothing");
     }
 
     private static async Task<IResult> ShowAsync(
         [AsParameters] WhereQuery where,
         LiveConfiguration configuration,
+        KnownHosts known,
         Database database,
         CancellationToken cancellationToken)
     {
-        var levels = await database.ReadAsync(session => LevelsAsync(session, where), cancellationToken);
-        return levels.Answer(above => Replies.With(
+        var place = await database.ReadAsync(
+            async session => (
+                Levels: await LevelsAsync(session, where),
+                Type: where.Host is { } id ? (await HostRows.FindAsync(session, new(id)))?.Driver : null,
+                Hosts: await known.ListAsync(session)),
+            cancellationToken);
+        var files = configuration.Current;
+        return place.Levels.Answer(above => Replies.With(
             new Page<SettingView>(
                 [
-                    .. Settings(configuration.Current, where, above).Select(setting => new SettingView(
+                    .. (where is { Host: null, Cluster: null }
+                        ? files.Settings
+                        : files.SettingsBelow(above, place.Type ?? DomainType.Kvm)).Select(setting => new SettingView(
                         setting.File,
                         setting.Name,
                         setting.Value,
                         setting.Origin.ToString(),
                         setting.Meaning,
-                        setting.NotYet)),
+                        setting.NotYet is { } why ? why + DriverDoubt.Of(files, setting, place.Hosts) : null)),
                 ],
                 null),
             ApiJson.Default.PageSettingView));
     }
-
-    private static IEnumerable<Setting> Settings(
-        OperatorFiles files, WhereQuery where, IReadOnlyList<TemplateLevel> above) =>
-        where is { Host: null, Cluster: null } ? files.Settings : files.OpenNebula.Defaults.SettingsBelow(above)
-            .Concat(files.Settings.Where(setting => setting.File != DefaultsFile.FileName));
 
     private static async Task<Outcome<IReadOnlyList<TemplateLevel>>> LevelsAsync(Session session, WhereQuery where)
     {
@@ -76,16 +80,26 @@ internal static partial class ConfigurationRoutes
         ]);
     }
 
-    private static IResult Reload(LiveConfiguration configuration, ILogger<LiveConfiguration> log) =>
-        configuration.Reload().Answer(reloaded =>
+    private static async Task<IResult> ReloadAsync(
+        LiveConfiguration configuration,
+        KnownHosts known,
+        Database database,
+        ILogger<LiveConfiguration> log,
+        CancellationToken cancellationToken)
+    {
+        var hosts = await database.ReadAsync(known.ListAsync, cancellationToken);
+        return configuration.Reload().Answer(reloaded =>
         {
             foreach (var change in reloaded.Changes)
             {
                 LogChange(log, change.File, change.Name, change.Before, change.After, change.Origin);
             }
 
-            return Replies.With(reloaded, ApiJson.Default.ReloadView);
+            var doubts = DriverDoubt.Of(configuration.Current, hosts);
+            return Replies.With(
+                reloaded with { Warnings = [.. reloaded.Warnings, .. doubts] }, ApiJson.Default.ReloadView);
         });
+    }
 
     [LoggerMessage(
         Level = LogLevel.Information,

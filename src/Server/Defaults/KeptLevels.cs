@@ -18,4 +18,8 @@ internal sealed record KeptLevels
 /// <summary>One level.</summary>
 /// <param name="Name">For people: <c>host web-1</c>, a file's path, <c>built-in defaults</c>.</param>
 /// <param name="Hash">Names its text in the store.</param>
-internal sealed record KeptLevel(string Name, string Hash);
+internal sealed record KeptLevel(string Name, string Hash)
+{
+    /// <summary>Whether its DISK vectors with a TYPE are for disks on that storage alone.</summary>
+    public bool TellsStorageApart { get; init; }
+}

@@ -57,7 +57,10 @@ internal static class LevelRows
             var text = await session.FindAsync<string>(
                 "SELECT text FROM level_texts WHERE hash = @hash", new { hash = level.Hash })
                 ?? throw new StoreException($"the store has lost the defaults of {level.Name}");
-            levels.Add(LevelText.Kept(session.Json.Open(text), level.Name));
+            levels.Add(LevelText.Kept(session.Json.Open(text), level.Name) with
+            {
+                TellsStorageApart = level.TellsStorageApart,
+            });
         }
 
         return new() { Levels = levels, DevicePrefix = kept.DevicePrefix };
@@ -84,6 +87,9 @@ internal static class LevelRows
     private static KeptLevels Of(StoredJson json, MappingOptions options) => new()
     {
         DevicePrefix = options.DevicePrefix,
-        Levels = [.. options.Levels.Select(level => new KeptLevel(level.Name, json.Fingerprint(level.Text)))],
+        Levels = [.. options.Levels.Select(level => new KeptLevel(level.Name, json.Fingerprint(level.Text))
+        {
+            TellsStorageApart = level.TellsStorageApart,
+        })],
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dapper;
 using Hypernova.Hypervisor;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
@@ -14,6 +16,13 @@ internal static class HostRows
         owner_id, group_id, permissions, version, created, removed, shutdown_timeout, force_destroy,
         cluster_id, defaults
         """;
+
+    // One statement for up to so many: the engines spell lists as parameters apart.
+    private static readonly string[] _names =
+        [.. Enumerable.Range(0, 50).Select(index => string.Create(CultureInfo.InvariantCulture, $"id{index}"))];
+
+    private static readonly string _findSome =
+        $"SELECT {Columns} FROM hosts WHERE id IN (@{string.Join(", @", _names)}) AND removed IS NULL";
 
     /// <summary>One host, unless it was removed.</summary>
     public static async Task<HostRecord?> FindAsync(Session session, HostId id) =>
@@ -32,6 +41,30 @@ internal static class HostRows
         var rows = await session.ListAsync<HostRow>(
             $"SELECT {Columns} FROM hosts WHERE removed IS NULL ORDER BY id");
         return [.. rows.Select(row => row.ToRecord(session.Json))];
+    }
+
+    /// <summary>Number and version of all hosts that were not removed. Every change of a row raises its version.
+    /// </summary>
+    public static Task<IReadOnlyList<HostVersion>> VersionsAsync(Session session) =>
+        session.ListAsync<HostVersion>("SELECT id, version FROM hosts WHERE removed IS NULL ORDER BY id");
+
+    /// <summary>Those of some hosts that were not removed.</summary>
+    public static async Task<IReadOnlyList<HostRecord>> ListAsync(Session session, IReadOnlyList<long> ids)
+    {
+        List<HostRecord> hosts = [];
+        foreach (var some in ids.Chunk(_names.Length))
+        {
+            var arguments = new DynamicParameters();
+            foreach (var (index, name) in _names.Index())
+            {
+                arguments.Add(name, some[Math.Min(index, some.Length - 1)]);
+            }
+
+            var rows = await session.ListAsync<HostRow>(_findSome, arguments);
+            hosts.AddRange(rows.Select(row => row.ToRecord(session.Json)));
+        }
+
+        return hosts;
     }
 
     /// <summary>Stores a new host.</summary>
@@ -168,4 +201,12 @@ internal static class HostRows
             },
         };
     }
+}
+
+/// <summary>Tells whether a host has changed.</summary>
+internal sealed record HostVersion
+{
+    public long Id { get; init; }
+
+    public long Version { get; init; }
 }

@@ -73,7 +73,6 @@ internal static class ApiServer
         services.AddSingleton<AccountContext>();
         services.TryAddSingleton<ReachVm>();
         services.AddSingleton<VmInput>();
-        services.AddSingleton<HostFit>();
         services.AddSingleton<DefinitionChange>();
         services.AddSingleton<ActionChoice>();
         services.AddSingleton<Census>();

@@ -25,7 +25,10 @@ internal sealed class Tenure
 
                 // Nothing has answered this daemon yet; until then VMs are shown as unknown.
                 await unit.ExecuteAsync(
-                    "UPDATE hosts SET state = 'off', condition = 'not connected yet' WHERE state = 'on'");
+                    """
+                    UPDATE hosts SET state = 'off', condition = 'not connected yet', version = version + 1
+                    WHERE state = 'on'
+                    """);
                 return new Tenure(epoch);
             },
             cancellationToken);

@@ -18,23 +18,35 @@ namespace Hypernova.Server.Scheduling;
 /// due, and queues their deployment where a host has room.
 /// </summary>
 internal sealed partial class Scheduler(
-    Database database, Tenure tenure, LiveConfiguration configuration, ILogger<Scheduler> logger) : BackgroundService
+    Database database, Tenure tenure, LiveConfiguration configuration, PlaceVm placing, ILogger<Scheduler> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(200);
+
+    private readonly AskedVms _asked = new(placing, configuration);
 
     /// <summary>One look; returns how many deployments were queued.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
         var limits = configuration.Current.OpenNebula.Scheduler;
-        var waiting = await database.ReadAsync(
-            session => WaitingAsync(session, limits.MostConsidered), cancellationToken);
-        if (waiting.Count == 0)
-        {
-            return 0;
-        }
-
-        return await database.WriteAsync(unit => QueueAsync(unit, waiting, limits), cancellationToken);
+        List<WaitingVm> placeable = [];
+        await database.ReadAsync(
+            async session =>
+            {
+                var waiting = await WaitingAsync(session, limits.MostConsidered);
+                _asked.KeepOnly([.. waiting.Select(vm => vm.Id)]);
+                return await PlaceAsync(session, waiting, limits, vm =>
+                {
+                    placeable.Add(vm);
+                    return Task.FromResult(true);
+                });
+            },
+            cancellationToken);
+        return placeable.Count == 0
+            ? 0
+            : await database.WriteAsync(
+                unit => PlaceAsync(unit, placeable, limits, vm => TakeAsync(unit, vm)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,23 +87,28 @@ internal sealed partial class Scheduler(
                 atOnce = (long)atOnce,
             });
 
-    private async Task<int> QueueAsync(WriteUnit unit, IReadOnlyList<WaitingVm> waiting, SchedConfig limits)
+    private async Task<int> PlaceAsync(
+        Session session, IReadOnlyList<WaitingVm> waiting, SchedConfig limits, Func<WaitingVm, Task<bool>> take)
     {
+        if (waiting.Count == 0)
+        {
+            return 0;
+        }
+
         Dictionary<HostId, int> given = [];
-        var needs = waiting.ToDictionary(vm => vm.Id, vm => vm.Need(unit.Json));
-        var hosts = (await PlaceVm.CandidatesAsync(unit, needs.Values.Any(need => need is not null))).ToList();
-        var queued = 0;
+        var needs = waiting.ToDictionary(vm => vm.Id, vm => vm.Need(session.Json));
+        var seen = await placing.LookAsync(session, needs.Values.Any(need => need is not null));
+        var hosts = seen.Candidates.ToList();
+        var placed = 0;
         foreach (var vm in waiting)
         {
-            if (queued >= limits.MostPlaced)
+            if (placed >= limits.MostPlaced)
             {
                 break;
             }
 
             var open = hosts.Where(host => given.GetValueOrDefault(host.Id) < limits.MostOnHost).ToList();
-            var demand = new Capacity(vm.CpuMilli / 1000m, new(vm.Memory));
-            if (Placement.Choose(demand, open, needs[vm.Id]) is not PlacementVerdict.Place place
-                || !await TakeAsync(unit, vm))
+            if (await ChooseAsync(session, vm, needs[vm.Id], seen, open) is not { } place || !await take(vm))
             {
                 continue;
             }
@@ -99,14 +116,30 @@ internal sealed partial class Scheduler(
             var index = hosts.FindIndex(host => host.Id == place.Host);
             hosts[index] = hosts[index] with
             {
-                Used = hosts[index].Used + demand,
-                Claims = [.. hosts[index].Claims, .. vm.Claims(unit.Json, place.Numa)],
+                Used = hosts[index].Used + vm.Demand,
+                Claims = [.. hosts[index].Claims, .. vm.Claims(session.Json, place.Numa)],
             };
             given[place.Host] = given.GetValueOrDefault(place.Host) + 1;
-            queued++;
+            placed++;
         }
 
-        return queued;
+        return placed;
+    }
+
+    // What it is becomes interesting where there is room for it.
+    private async Task<PlacementVerdict.Place?> ChooseAsync(
+        Session session, WaitingVm vm, NumaNeed? need, PlacementHosts seen, IReadOnlyList<PlacementCandidate> open)
+    {
+        if (Placement.Choose(vm.Demand, open, need) is not PlacementVerdict.Place)
+        {
+            return null;
+        }
+
+        var asked = await _asked.FindAsync(session, new((int)vm.Id), vm.Version);
+        return asked is null
+            ? null
+            : Placement.Choose(vm.Demand, open, need, host => placing.Refusal(asked, host.Id, seen))
+                as PlacementVerdict.Place;
     }
 
     private async Task<bool> TakeAsync(WriteUnit unit, WaitingVm vm)
@@ -153,6 +186,9 @@ internal sealed partial class Scheduler(
         public long SpecSchema { get; init; }
 
         public string? NumaSpec { get; init; }
+
+        /// <summary>What it needs of a host.</summary>
+        public Capacity Demand => new(CpuMilli / 1000m, new(Memory));
 
         /// <summary>What it needs of a host's NUMA nodes; null where it floats.</summary>
         public NumaNeed? Need(StoredJson json) => Spec(json) is { } spec ? NumaNeed.Of(spec) : null;

@@ -26,7 +26,7 @@ internal static class ApplyDefaults
         }
 
         var database = context.Services.Database;
-        var files = context.Services.Configuration.Current.Mapping;
+        var files = context.Services.Configuration.Current;
         var (host, above) = await database.ReadAsync(
             async session =>
             {
@@ -35,7 +35,7 @@ internal static class ApplyDefaults
                 return (found, await HostLevels.OfAsync(session, found));
             },
             cancellationToken);
-        var options = files with { Levels = [.. above, .. files.Levels] };
+        var options = files.MappingOf(text, above, host.Driver ?? DomainType.Kvm);
         var settled = Settle(context, VmMapping.Again(text, source, options), options.Levels, host);
         var now = database.Time.GetUtcNow();
         var kept = await database.ReadAsync(
@@ -54,7 +54,7 @@ internal static class ApplyDefaults
             return vm;
         }
 
-        var files = context.Services.Configuration.Current.Mapping;
+        var files = context.Services.Configuration.Current.MappingOf(text, [], DomainType.Kvm);
         var again = VmMapping.Again(text, source, files).Mapped;
         return again.Spec is { } spec
             ? vm with { Spec = Keep(context, spec), Warnings = Warnings(again), Levels = null }

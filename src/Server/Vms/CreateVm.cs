@@ -37,7 +37,12 @@ internal sealed record CreatedVm(VmView Vm, OperationView Operation);
 
 /// <summary>Creates a VM: everything it will be known by is chosen and stored before anything is done.</summary>
 internal sealed class CreateVm(
-    Database database, Tenure tenure, Installation installation, ShowVms vms, ShowOperations operations)
+    Database database,
+    Tenure tenure,
+    Installation installation,
+    ShowVms vms,
+    ShowOperations operations,
+    PlaceVm placing)
 {
     private const string Kind = "create";
 
@@ -82,7 +87,7 @@ internal sealed class CreateVm(
 
     private static string? Given(string name) => name.Length > 0 ? name : null;
 
-    private static async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
+    private async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
     {
         const string FindUuid = "SELECT id FROM vms WHERE uuid = @uuid";
         if (request.Spec.Os.Uuid is { } asked
@@ -96,7 +101,7 @@ internal sealed class CreateVm(
             return null;
         }
 
-        return await PlaceVm.ChooseAsync(unit, request.Spec) is PlacementVerdict.TooBig tooBig
+        return await placing.TooBigAsync(unit, request.Spec) is { } tooBig
             ? Rejection.State(new(
                 "too-big", tooBig.Reason, "ask for less, add a larger host, or create it with --hold"))
             : null;

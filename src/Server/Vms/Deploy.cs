@@ -33,8 +33,10 @@ internal static class Deploy
         }
 
         await context.Services.Fleet.TriedAsync(cancellationToken);
+        var asked = context.Services.Placing.Asked(context.Vm);
+        await context.Services.Placing.PrepareAsync(asked, cancellationToken);
         var verdict = await context.Services.Database.WriteAsync(
-            unit => ReserveAsync(unit, context), cancellationToken);
+            unit => ReserveAsync(unit, context, asked), cancellationToken);
         if (verdict is not PlacementVerdict.Place place)
         {
             context.WaitsForHost = verdict is PlacementVerdict.Wait;
@@ -50,9 +52,9 @@ internal static class Deploy
         return $"host {place.Host}{await SettleAsync(context, cancellationToken)}";
     }
 
-    private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context)
+    private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context, AskedVm asked)
     {
-        var verdict = await PlaceVm.ChooseAsync(unit, context.Vm.Spec);
+        var verdict = await context.Services.Placing.ChooseAsync(unit, asked);
         if (verdict is PlacementVerdict.Place place)
         {
             await VmRows.SaveAsync(unit, Placed(context.Vm, place));

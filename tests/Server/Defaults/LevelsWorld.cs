@@ -30,11 +30,12 @@ internal sealed class LevelsWorld(ApiWorld world) : IAsyncDisposable
         (await Admin.AskAsync("POST", "/v1/clusters", new { name, defaults }).ShouldBeAsync(HttpStatusCode.Created))
             .Number("id");
 
-    public async Task<int> AddHostAsync(string name, int? clusterId = null, string? defaults = null)
+    public async Task<int> AddHostAsync(
+        string name, int? clusterId = null, string? defaults = null, string driver = "auto")
     {
         var uri = "fake://" + name;
         world.Fleet.Add(uri);
-        var added = await Admin.AskAsync("POST", "/v1/hosts", new { name, uri, clusterId, defaults })
+        var added = await Admin.AskAsync("POST", "/v1/hosts", new { name, uri, clusterId, defaults, driver })
             .ShouldBeAsync(HttpStatusCode.Accepted);
         return (await world.EndedAsync(added.Number("id"))).Number("hostId");
     }
@@ -59,11 +60,16 @@ internal sealed class LevelsWorld(ApiWorld world) : IAsyncDisposable
     public Task<JsonObject> ChangeAsync(string path, object changes) =>
         Admin.AskAsync("PATCH", path, changes).ShouldBeAsync(HttpStatusCode.OK);
 
-    public async Task FileAsync(string text)
+    public async Task<JsonObject> FileAsync(string text, string name = "vmm_exec_kvm.conf")
     {
-        await File.WriteAllTextAsync(Path.Combine(world.FilesDirectory, "vmm_exec_kvm.conf"), text, Stop);
-        await Admin.AskAsync("POST", "/v1/config/reload").ShouldBeAsync(HttpStatusCode.OK);
+        await File.WriteAllTextAsync(Path.Combine(world.FilesDirectory, name), text, Stop);
+        return await Admin.AskAsync("POST", "/v1/config/reload").ShouldBeAsync(HttpStatusCode.OK);
     }
+
+    /// <summary>What holds for a setting, as <c>hn config explain</c> shows it.</summary>
+    public async Task<JsonObject> ExplainAsync(string name, string where = "") =>
+        (await Admin.AskAsync("GET", "/v1/config" + where).ShouldBeAsync(HttpStatusCode.OK))["items"]!.AsArray()
+        .Select(item => item!.AsObject()).Single(item => item.Text("name") == name);
 
     /// <summary>Asks for a VM and waits until its creation has ended, well or not.</summary>
     public async Task<VmRecord> CreateAsync(string template, bool hold = false)

@@ -44,6 +44,7 @@ public sealed class LimitTests : IDisposable
             rig.Database,
             rig.Get<Tenure>(),
             new LiveConfiguration(OperatorFiles.Read(new(new(_directory)))),
+            rig.Get<PlaceVm>(),
             NullLogger<Scheduler>.Instance);
 
         (await scheduler.LookAsync(TestContext.Current.CancellationToken)).ShouldBe(first);

@@ -34,7 +34,11 @@ public abstract class PinnedTests
         waiting.Error.ShouldNotBeNull().ShouldContain(
             "no host has 1 free core in one NUMA node; the best, host-1, has 0 in node 0");
         using var scheduler = new Scheduler(
-            rig.Database, rig.Get<Tenure>(), rig.Get<LiveConfiguration>(), NullLogger<Scheduler>.Instance);
+            rig.Database,
+            rig.Get<Tenure>(),
+            rig.Get<LiveConfiguration>(),
+            rig.Get<PlaceVm>(),
+            NullLogger<Scheduler>.Instance);
         (await scheduler.LookAsync(Stop)).ShouldBe(0);
 
         await rig.DoAsync(first.Id, VmAction.TerminateHard);

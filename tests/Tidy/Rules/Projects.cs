@@ -13,7 +13,7 @@ internal static class Projects
         ["Sqlite"] = [],
         ["DomainXml"] = ["Model"],
         ["OpenNebula"] = ["Model"],
-        ["Nova"] = ["Model"],
+        ["Nova"] = ["OpenNebula", "Model"],
         ["Hypervisor"] = ["Model"],
         ["Hypervisor.Fake"] = ["Hypervisor", "Model"],
         ["Hypervisor.Libvirt"] = ["Hypervisor", "DomainXml", "Libvirt", "Model"],

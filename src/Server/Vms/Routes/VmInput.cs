@@ -1,4 +1,5 @@
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
 using Hypernova.Hypervisor;
 using Hypernova.OpenNebula;
@@ -34,7 +35,7 @@ internal sealed record UnderstoodVm(VmSpec Spec, string Text, IReadOnlyList<Find
 /// Reads what users write: syntax, meaning, what they may ask for, and files that are plainly missing.
 /// </summary>
 internal sealed class VmInput(
-    Database database, IDomainReader documents, HostFit fit, LiveConfiguration configuration)
+    Database database, IDomainReader documents, HostFit fit, KnownHosts known, LiveConfiguration configuration)
 {
     /// <summary>Understands a template, or says everything that is wrong with it.</summary>
     /// <param name="caller">Who asks: some fields are for administrators.</param>
@@ -57,7 +58,7 @@ internal sealed class VmInput(
 
         // What was shown with its secrets hidden comes back so.
         text = VmText.Kept(text, vm?.Text)!;
-        var options = await OptionsAsync(vm, cancellationToken);
+        var options = await OptionsAsync(text, vm, cancellationToken);
         var (mapped, source) = VmMapping.Read(text, options with { Strict = strict }, vm?.Source);
         if (mapped is not { Spec: { } spec, Template: { } template })
         {
@@ -68,8 +69,9 @@ internal sealed class VmInput(
         [
             .. mapped.Findings,
             .. Restrictions.Check(caller, spec, vm?.Spec, Unasked(vm, options)).Locate(template),
-            .. Unchosen(spec).Concat(await fit.RefusalsAsync(spec, vm?.Host, cancellationToken))
-                .Locate(template, options.Levels),
+            .. Unchosen(spec).Locate(template, options.Levels),
+            .. await fit.RefusalsAsync(Asked(new(mapped, options.Levels), text, vm), vm?.Host, cancellationToken),
+            .. configuration.Current.CheckNode(spec).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
         ];
         if (findings.Exists(finding => finding.Severity is Severity.Error))
@@ -98,10 +100,10 @@ internal sealed class VmInput(
 
     // A VM that was created keeps the defaults of that moment; for another one those of now are counted with, and its
     // host's come to them there.
-    private async Task<MappingOptions> OptionsAsync(VmRecord? vm, CancellationToken cancellationToken) =>
+    private async Task<MappingOptions> OptionsAsync(string text, VmRecord? vm, CancellationToken cancellationToken) =>
         vm?.Levels is { } kept
             ? await database.ReadAsync(session => LevelRows.ReadAsync(session, kept), cancellationToken)
-            : configuration.Current.Mapping;
+            : configuration.Current.MappingOf(text, [], DomainType.Kvm);
 
     // What a VM gets that asks for nothing: the operator's, so no user's doing.
     private VmSpec? Unasked(VmRecord? vm, MappingOptions options) =>
@@ -115,7 +117,7 @@ internal sealed class VmInput(
         if (spec is not null)
         {
             findings.AddRange(Restrictions.Check(caller, spec, vm?.Spec));
-            findings.AddRange(await fit.RefusalsAsync(spec, vm?.Host, cancellationToken));
+            findings.AddRange(await fit.RefusalsAsync(new(spec), vm?.Host, cancellationToken));
         }
 
         if (spec is null || findings.Exists(finding => finding.Severity is Severity.Error))
@@ -129,11 +131,27 @@ internal sealed class VmInput(
         };
     }
 
-    private static async Task<bool> EveryHostIsHereAsync(Session session)
+    // On a host with defaults of its own it may be another VM; one that is placed keeps those that it has.
+    private AskedVm Asked(HostReading own, string text, VmRecord? vm)
     {
-        const string Count = "SELECT COUNT(*) FROM hosts WHERE removed IS NULL";
-        var all = await session.GetAsync<long>(Count);
-        return all > 0 && all == await session.GetAsync<long>(Count + " AND uri LIKE 'qemu:///%'");
+        var files = configuration.Current;
+        return new(own, vm?.Host is not null ? null : (levels, type) =>
+        {
+            if (levels.Count == 0 && (type is DomainType.Kvm || !files.TellsTypesApart))
+            {
+                return own;
+            }
+
+            var options = files.MappingOf(text, levels, type);
+            return new(VmMapping.Read(text, options, vm?.Source).Mapped, options.Levels);
+        });
+    }
+
+    private async Task<bool> IsEveryHostHereAsync(Session session)
+    {
+        var hosts = await known.ListAsync(session);
+        return hosts.Count > 0
+            && hosts.All(host => host.Uri.StartsWith("qemu:///", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>
@@ -149,7 +167,7 @@ internal sealed class VmInput(
 
         (string Member, string? Path)[] files = [("KERNEL", kernel.Path), ("INITRD", kernel.Initrd)];
         var missing = files.Where(file => file.Path is { } path && !File.Exists(path)).ToList();
-        if (missing.Count == 0 || !await database.ReadAsync(EveryHostIsHereAsync, cancellationToken))
+        if (missing.Count == 0 || !await database.ReadAsync(IsEveryHostHereAsync, cancellationToken))
         {
             return [];
         }

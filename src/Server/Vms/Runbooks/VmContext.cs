@@ -5,6 +5,7 @@ using Hypernova.Server.Configuration;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Monitoring;
 using Hypernova.Server.Operations;
+using Hypernova.Server.Scheduling;
 using Hypernova.Server.Store;
 
 namespace Hypernova.Server.Vms;
@@ -15,7 +16,8 @@ internal sealed record VmServices(
     HostFleet Fleet,
     Installation Installation,
     LiveConfiguration Configuration,
-    IDomainPreview Preview);
+    IDomainPreview Preview,
+    PlaceVm Placing);
 
 /// <summary>What the steps of an operation on a VM work on.</summary>
 internal sealed class VmContext(OperationRecord operation, VmRecord vm, VmArguments arguments, VmServices services)
