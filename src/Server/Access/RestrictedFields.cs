@@ -26,6 +26,8 @@ internal static class RestrictedFields
         ("CPUSET", vm => vm.Cpu.Cpuset),
         ("EMULATOR_CPUS", vm => vm.Cpu.EmulatorCpuset),
         ("CPU_SHARES", vm => vm.Cpu.Weight),
+        ("TOPOLOGY/PIN_POLICY", vm => vm.Numa is { Pinning: not PinPolicy.None and var policy } ? policy : null),
+        ("TOPOLOGY/HUGEPAGE_SIZE", vm => vm.Memory.HugepageKiB),
         ("TOPOLOGY/NODE_AFFINITY", vm => vm.Numa?.NodeAffinity),
         ("MEMORY_LOCKED", vm => vm.Memory.Locked ? true : null),
         ("WATCHDOG/ACTION", vm => vm.Watchdog is { Action: "dump" } dog ? dog.Action : null),
