@@ -8,9 +8,15 @@ namespace Hypernova.DomainXml.Checks;
 /// </summary>
 internal static class SpecChecks
 {
-    public static IEnumerable<Finding> Run(DomainInput input) =>
-        TextCheck.Run(input)
-            .Concat(ShapeCheck.Run(input))
+    public static IEnumerable<Finding> Run(DomainInput input) => TextCheck.Run(input).Concat(
+        input.Convention == Convention.Hypernova ? OfSpec(input) : OfSpec(input).Select(AsWarning));
+
+    // What OpenNebula's core let pass is written as its driver writes it: a comparison shows what is there, and a
+    // warning what libvirt or QEMU will say to it.
+    private static Finding AsWarning(Finding finding) => finding with { Severity = Severity.Warning };
+
+    private static IEnumerable<Finding> OfSpec(DomainInput input) =>
+        ShapeCheck.Run(input)
             .Concat(CapacityCheck.Run(input))
             .Concat(CpuModelCheck.Run(input))
             .Concat(HostCheck.Run(input))

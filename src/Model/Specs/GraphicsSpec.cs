@@ -54,6 +54,6 @@ public sealed record VideoSpec(string Model, int? MemoryKiB = null)
 public readonly record struct Resolution(int Width, int Height);
 
 /// <summary>A pointing device.</summary>
-/// <param name="Kind">mouse or tablet.</param>
+/// <param name="Kind">mouse, tablet or keyboard.</param>
 /// <param name="Bus">usb, ps2 or virtio; null for the model's default.</param>
 public sealed record InputSpec(string Kind, string? Bus = null);

@@ -44,7 +44,7 @@ public sealed record VmSpec
     /// <summary>The emulated graphics card; null leaves it to the hypervisor.</summary>
     public VideoSpec? Video { get; init; }
 
-    /// <summary>Mouse or tablet; null leaves it to the hypervisor.</summary>
+    /// <summary>Mouse, tablet or keyboard; null leaves it to the hypervisor.</summary>
     public InputSpec? Input { get; init; }
 
     /// <summary>A sound card; null for none.</summary>

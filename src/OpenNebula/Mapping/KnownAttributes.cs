@@ -20,7 +20,7 @@ public static class KnownAttributes
     private static IEnumerable<KnownAttribute> NotYetApplied =>
     [
         new("CONTEXT", Vector, Kept, "What the guest is told when it boots; a drive in documents of VMs only"),
-        new("NIC_ALIAS", Vectors, NotYet, "Another address of a NIC"),
+        new("NIC_ALIAS", Vectors, Kept, "Another address of the NIC that PARENT names, which must be there; no device"),
         new("SCHED_REQUIREMENTS", Value, NotYet, "Hosts that will do"),
         new("SCHED_RANK", Value, NotYet, "Hosts to prefer"),
         new("SCHED_DS_REQUIREMENTS", Value, NotYet, "Datastores that will do"),

@@ -27,7 +27,7 @@ internal static class KnownDevices
         {
             Members = Video, Goes = "devices/video", Since = "7.x",
         },
-        new("INPUT", Vectors, Applied, "Mouse or tablet; the first counts")
+        new("INPUT", Vectors, Applied, "Mouse, tablet or keyboard; the first counts")
         {
             Members = Input, Goes = "devices/input", Since = "5.4",
         },
@@ -147,7 +147,7 @@ internal static class KnownDevices
 
     private static IReadOnlyList<KnownMember> Input =>
     [
-        new("TYPE", Applied, "mouse or tablet; needed") { Goes = "@type", Since = "5.4" },
+        new("TYPE", Applied, "mouse, tablet or keyboard; needed") { Goes = "@type", Since = "5.4" },
         new("BUS", Applied, "usb, ps2 (of a mouse) or virtio; default: the model's") { Goes = "@bus", Since = "5.4" },
     ];
 

@@ -33,12 +33,13 @@ internal static class KnownNics
         .. Bandwidth("INBOUND", "receives"),
         .. Bandwidth("OUTBOUND", "sends"),
         new("NETWORK_ID", Kept, "Network of ours; not available in this version"),
+        new("NAME", Kept, "Name for PARENT of a NIC_ALIAS; default NIC and its number"),
         new("NIC_ID", Kept, "Number of the NIC, written by a core: counted in order"),
         new("ORDER", Kept, "Turn when booting, written by a core: OS/BOOT says it"),
         .. KnownDisks.Written(
             "AR_ID", "CLUSTER_ID", "IP6_GLOBAL", "IP6_LINK", "IP6_ULA", "PARENT", "PARENT_ID", "ALIAS_IDS",
             "BRIDGE_PORTS"),
-        .. KnownDisks.Later("NETWORK_UNAME", "NETWORK_UID", "NAME", "VLAN", "VLAN_ID", "VN_MAD", "PHYDEV",
+        .. KnownDisks.Later("NETWORK_UNAME", "NETWORK_UID", "VLAN", "VLAN_ID", "VN_MAD", "PHYDEV",
             "SECURITY_GROUPS", "IP6", "GATEWAY", "DNS", "RDP", "SSH"),
     ];
 

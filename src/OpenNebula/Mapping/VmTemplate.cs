@@ -54,7 +54,7 @@ public static class VmTemplate
     public static MappedVm Map(Template template, MappingOptions? options = null)
     {
         options ??= MappingOptions.Default;
-        var findings = new FindingList();
+        var findings = new FindingList { IsPrepared = options.Files is not null };
         template = DefaultsNames.Understand(template, out var understood, rawIsText: false);
         findings.Say(understood);
         var userAttributes = AttributeCheck.Run(template, options.Strict, findings);
@@ -70,6 +70,11 @@ public static class VmTemplate
         var os = OsMapping.Map(lookup, options, findings);
         var disks = DiskMapping.Map(lookup, new(options, os.Machine, os.SdBus, features.IoThreads));
         var nics = NicMapping.Map(lookup.Sections("NIC", "NIC_DEFAULT"), options);
+        if (!prepared)
+        {
+            NicAliases.Check(lookup, nics.Sections, findings);
+        }
+
         var spec = new VmSpec
         {
             Name = NameMapping.Map(lookup, options, findings),
@@ -87,7 +92,7 @@ public static class VmTemplate
             Nics = nics.Nics,
             Graphics = GraphicsMapping.Map(lookup, options),
             Video = VideoMapping.Map(lookup.OwnSection("VIDEO")),
-            Input = InputMapping.Map(lookup.OwnSection("INPUT")),
+            Input = InputMapping.Map(lookup.OwnSection("INPUT"), prepared),
             Sound = SmallDevices.Sound(lookup.Section("SOUND")),
             Tpm = SmallDevices.Tpm(lookup.Section("TPM")),
             Rng = SmallDevices.Rng(lookup.Section("RNG")),

@@ -82,6 +82,7 @@ internal static class StorageCases
         })),
         ("opennebula-storage", Prepared(Vm.New(vm => vm with
         {
+            Os = vm.Os with { SdBus = SdBus.Scsi },
             Disks =
             [
                 Vm.Disk("sda", "raw") with { Source = new BlockSource("/ds/7/disk.0"), Serial = "dropped" },

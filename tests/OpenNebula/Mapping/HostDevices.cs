@@ -43,7 +43,7 @@ public sealed class HostDevices
         var finding = Given.Finding("PCI=[VENDOR=\"10de\"]", Prepared);
 
         (finding.Severity, finding.Attribute).ShouldBe((Severity.Warning, "PCI[0]/DOMAIN"));
-        Given.Spec("PCI=[VENDOR=\"10de\"]", Prepared).Pci.ShouldBeEmpty();
+        Given.Spec("PCI=[VENDOR=\"10de\"]", Prepared).Pci.ShouldBe([new() { Wanted = new(0x10de, null, null) }]);
     }
 
     [Fact]

@@ -72,6 +72,12 @@ public sealed class Prepared
             .Single().Limits.ShouldBeNull();
 
     [Fact]
+    public void A_size_needs_any_limit_of_operations_even_a_hidden_one() =>
+        Given.Spec(
+            "DISK=[TYPE=FILE, DISK_ID=0, TARGET=sda, TOTAL_IOPS_SEC_MAX=5, READ_IOPS_SEC=1, SIZE_IOPS_SEC=9]", Core)
+            .Disks.Single().Limits!.OperationSize.ShouldBe(9);
+
+    [Fact]
     public void A_disk_without_a_target_is_an_error() =>
         Given.Findings("DISK=[TYPE=FILE, DISK_ID=0]", Core).ShouldContain(finding =>
             finding.Severity == Severity.Error && finding.Attribute == "DISK[0]/TARGET");

@@ -38,7 +38,7 @@ internal static class DiskSection
             source,
             Target(draft, disk, bus),
             draft.Boot.Element(BootDeviceKind.Disk, index),
-            Switch("readonly", disk.ReadOnly || disk.Device == DiskDevice.Cdrom),
+            Switch("readonly", disk.ReadOnly || (draft.IsOurs && disk.Device == DiskDevice.Cdrom)),
             Switch("shareable", disk.Shareable),
             Serial(draft, disk, bus),
             Encryption(disk),
@@ -70,15 +70,19 @@ internal static class DiskSection
     // OpenNebula leaves the bus of sd disks to libvirt, which takes scsi, unless somebody stated it.
     private static XElement Target(Draft draft, DiskSpec disk, string bus)
     {
-        var isLeftOpen = bus == Bus.Scsi && !draft.IsOurs && draft.Spec.Os.SdBus is null && disk.Bus is null;
+        var isLeftOpen = IsLeftOpen(draft, disk, bus);
         return new(
             "target", new XAttribute("dev", disk.Target), isLeftOpen ? null : new XAttribute("bus", bus));
     }
 
-    // OpenNebula's gives none to a block device on the scsi bus.
+    private static bool IsLeftOpen(Draft draft, DiskSpec disk, string bus) =>
+        bus == Bus.Scsi && !draft.IsOurs && draft.Spec.Os.SdBus is null && disk.Bus is null;
+
+    // OpenNebula's gives none to a block device that it puts on the scsi bus itself.
     private static XElement? Serial(Draft draft, DiskSpec disk, string bus)
     {
-        var isDropped = !draft.IsOurs && bus == Bus.Scsi && disk is { Source: BlockSource, Device: DiskDevice.Disk };
+        var isDropped = !draft.IsOurs && bus == Bus.Scsi && disk is { Source: BlockSource, Device: DiskDevice.Disk }
+            && !IsLeftOpen(draft, disk, bus);
         return isDropped || string.IsNullOrEmpty(disk.Serial) ? null : new("serial", disk.Serial);
     }
 

@@ -3,7 +3,7 @@ using static Hypernova.DomainXml.Markup;
 
 namespace Hypernova.DomainXml.Sections.Devices;
 
-/// <summary>Mouse or tablet.</summary>
+/// <summary>Mouse, tablet or keyboard.</summary>
 internal static class InputSection
 {
     public static void Write(Draft draft)

@@ -18,8 +18,10 @@ internal static class CpuTuneSection
             Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Profile.CgroupVersion)),
             cpu.Period is { } period ? Number("period", period) : null,
             cpu.Quota is { } quota ? Number("quota", quota) : null,
-            Pins(draft.Spec.Numa),
-            EmulatorCpus(draft.Spec) is { } cpus ? new XElement("emulatorpin", new XAttribute("cpuset", cpus)) : null));
+            Pins(draft.Spec.Numa, draft.IsOurs),
+            EmulatorCpus(draft.Spec, draft.IsOurs) is { } cpus
+                ? new XElement("emulatorpin", new XAttribute("cpuset", cpus))
+                : null));
     }
 
     /// <summary>One processor weighs 1024 with control groups 1, 100 with 2; both have their kernel's limits.</summary>
@@ -30,9 +32,11 @@ internal static class CpuTuneSection
     }
 
     /// <summary>Whether vCPUs are tied at all: by a policy, or by nodes for which somebody chose CPUs.</summary>
-    private static bool IsPinned(NumaSpec? numa) => numa?.Nodes.Any(node => node.HostCpus.Count > 0) is true;
+    private static bool IsPinned(NumaSpec? numa) => 
+        numa?.Nodes.Any(node => node.HostCpus.Count > 0 && node.Cpus > 0) is true;
 
-    private static IEnumerable<XElement> Pins(NumaSpec? numa)
+    // OpenNebula's driver does not count the vCPUs of nodes that nobody chose CPUs for.
+    private static IEnumerable<XElement> Pins(NumaSpec? numa, bool isOurs)
     {
         if (numa is null)
         {
@@ -40,7 +44,7 @@ internal static class CpuTuneSection
         }
 
         var vcpu = 0;
-        foreach (var node in numa.Nodes)
+        foreach (var node in numa.Nodes.Where(node => isOurs || node.HostCpus.Count > 0))
         {
             for (var place = 0; place < node.Cpus; place++, vcpu++)
             {
@@ -58,15 +62,20 @@ internal static class CpuTuneSection
         PinPolicy.Core or PinPolicy.Thread => place < node.HostCpus.Count ? $"{node.HostCpus[place]}" : null,
     };
 
-    private static string? EmulatorCpus(VmSpec spec)
+    // OpenNebula's driver says a CPU of two nodes twice.
+    private static string? EmulatorCpus(VmSpec spec, bool isOurs)
     {
         if (!string.IsNullOrEmpty(spec.Cpu.EmulatorCpuset))
         {
             return spec.Cpu.EmulatorCpuset;
         }
 
-        return IsPinned(spec.Numa)
-            ? string.Join(',', spec.Numa!.Nodes.SelectMany(node => node.HostCpus).Distinct())
-            : null;
+        if (!IsPinned(spec.Numa))
+        {
+            return null;
+        }
+
+        var cpus = spec.Numa!.Nodes.Where(node => isOurs || node.Cpus > 0).SelectMany(node => node.HostCpus);
+        return string.Join(',', isOurs ? cpus.Distinct() : cpus);
     }
 }

@@ -31,13 +31,14 @@ internal static class FeaturesSection
                 ? new XElement("tcg", new XElement("tb-cache", new XAttribute("unit", "MiB"), $"{cache}"))
                 : null);
 
-        // OpenNebula's driver writes this one beside others alone.
-        if (features.Ras && (element.HasElements || draft.IsOurs))
+        // OpenNebula's driver writes this one beside others alone, and the list even where ARM leaves it empty.
+        var isOpen = element.HasElements || (!draft.IsOurs && features.Acpi);
+        if (features.Ras && (isOpen || draft.IsOurs))
         {
             element.Add(State("ras", true));
         }
 
-        if (element.HasElements)
+        if (isOpen || element.HasElements)
         {
             draft.Root.Add(element);
         }

@@ -16,12 +16,15 @@ internal static class NumaTuneSection
             return;
         }
 
+        // OpenNebula's driver says a node of two cells twice.
+        var nodesOfHost = bound.Select(node => node.Item.MemoryNode);
         draft.Root.Add(new XElement(
             "numatune",
             new XElement(
                 "memory",
                 new XAttribute("mode", "strict"),
-                new XAttribute("nodeset", string.Join(',', bound.Select(node => node.Item.MemoryNode).Distinct()))),
+                new XAttribute("nodeset", string.Join(
+                    ',', draft.IsOurs ? nodesOfHost.Distinct() : nodesOfHost))),
             bound.Select(node => Bound(node.Index, node.Item))));
     }
 

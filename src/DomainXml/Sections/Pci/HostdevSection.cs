@@ -18,7 +18,7 @@ internal static class HostdevSection
             {
                 draft.Devices.Add(Device(draft, index, pci, taken));
             }
-            else
+            else if (draft.IsOurs)
             {
                 draft.Report(new(
                     Severity.Warning, $"PCI[{index}]", "no device of the host is chosen for it: it is left out"));

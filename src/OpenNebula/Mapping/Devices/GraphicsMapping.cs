@@ -38,7 +38,7 @@ internal static class GraphicsMapping
 
         var spec = new GraphicsSpec(known)
         {
-            Port = section.Own.Whole("PORT", FirstPort, 65535),
+            Port = section.Own.Whole("PORT", options.Files is null ? FirstPort : 1, 65535),
             Password = Password(section, known, options.NewPassword),
             Keymap = section.Matching("KEYMAP", IsKeymap, "a keyboard layout such as en-us"),
             SpiceDevices = known == GraphicsKind.Spice ? SpiceDevices(lookup) : null,

@@ -12,6 +12,7 @@ internal static class IoLimitsMapping
     private const long MostSeconds = int.MaxValue;
 
     private static readonly string[] Directions = ["READ", "WRITE"];
+    private static readonly string[] Ways = ["TOTAL", .. Directions];
 
     public static IoLimits? Map(Section section, bool isPrepared)
     {
@@ -94,7 +95,8 @@ internal static class IoLimitsMapping
     private static long? Size(Section section, IoLimit?[] operations, bool isPrepared)
     {
         var size = Value(section, "SIZE_IOPS_SEC", Most, isPrepared);
-        if (size is null || operations.Any(limit => limit?.Rate is not null))
+        if (size is null || operations.Any(limit => limit?.Rate is not null)
+            || (isPrepared && Ways.Any(way => IsSet(section, $"{way}_IOPS_SEC", isPrepared))))
         {
             return size;
         }

@@ -11,15 +11,15 @@ internal static class PciMapping
     /// <param name="prepared">Whether a scheduler has chosen the devices already.</param>
     public static IReadOnlyList<PciSpec> Map(Lookup lookup, bool prepared) =>
     [
-        .. lookup.Sections("PCI").Select(section => Map(section.Own, prepared)).OfType<PciSpec>(),
+        .. lookup.Sections("PCI").Select(section => Map(section.Own, prepared)),
     ];
 
-    private static PciSpec? Map(Section section, bool prepared)
+    private static PciSpec Map(Section section, bool prepared)
     {
         var address = PciNumbers.Address(section, Place);
         if (section.Text("SHORT_ADDRESS") is not null)
         {
-            address ??= PciNumbers.Short(section, "SHORT_ADDRESS");
+            address ??= prepared ? null : PciNumbers.Short(section, "SHORT_ADDRESS");
             CheckOneWay(section, prepared);
         }
 
@@ -28,7 +28,7 @@ internal static class PciMapping
         if (prepared && address is null)
         {
             section.Warn("DOMAIN", "no device was chosen: it is left out", "DOMAIN, BUS, SLOT and FUNCTION");
-            return null;
+            return new() { Wanted = wanted };
         }
 
         if (address is null && wanted is null && !HasAny(section, [.. Place, "SHORT_ADDRESS", "UUID"]))

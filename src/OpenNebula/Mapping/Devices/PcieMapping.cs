@@ -13,9 +13,12 @@ internal static class PcieMapping
         var ports = ValueReading.Whole(Find("Q35_ROOT_PORTS"), 0, MostPorts, findings);
         var follows = ValueReading.YesNo(Find("Q35_NUMA_PCIE"), findings);
         var spec = new PcieSpec { Hole64KiB = lookup.Section("FEATURES").Whole("PCIHOLE64", 1, int.MaxValue) };
+
+        // OpenNebula's driver takes none for its own default.
         return spec with
         {
-            RootPorts = (int?)ports ?? spec.RootPorts, FollowsNuma = follows ?? spec.FollowsNuma,
+            RootPorts = prepared && ports is 0 ? spec.RootPorts : (int?)ports ?? spec.RootPorts,
+            FollowsNuma = follows ?? spec.FollowsNuma,
         };
 
         LocatedValue? Find(string name) => prepared ? lookup.OfLevels(name) : lookup.Single(name, skipEmpty: true);

@@ -70,22 +70,23 @@ internal static class VideoMapping
         && number is > 0 and <= MostPixels ? number : null;
 }
 
-/// <summary>INPUT: mouse or tablet.</summary>
+/// <summary>INPUT: mouse, tablet or keyboard.</summary>
 internal static class InputMapping
 {
-    public static InputSpec? Map(Section? section)
+    public static InputSpec? Map(Section? section, bool prepared)
     {
         if (section?.Text("TYPE") is null)
         {
-            section?.Warn("TYPE", "is missing: this input is left out", "mouse or tablet");
+            section?.Warn("TYPE", "is missing: this input is left out", "mouse, tablet or keyboard");
             return null;
         }
 
-        var kind = section.Word("TYPE", "mouse", "tablet");
+        var kind = section.Word("TYPE", "mouse", "tablet", "keyboard");
         var bus = section.Word("BUS", "usb", "ps2", "virtio");
         if (kind == "tablet" && bus == "ps2")
         {
-            section.Error("BUS", "ps2 has no tablets", "BUS = usb");
+            section.Say(
+                prepared ? Severity.Warning : Severity.Error, "BUS", "ps2 has no tablets", "BUS = usb");
         }
 
         return kind is null ? null : new(kind, bus);

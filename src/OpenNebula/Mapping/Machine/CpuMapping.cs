@@ -15,12 +15,12 @@ internal static class CpuMapping
     public static CpuSpec Map(Lookup lookup, bool prepared, FindingList findings)
     {
         var share = lookup.Needed("CPU", "a VM needs a share of physical processors", "CPU = 1");
-        var count = (int?)ValueReading.Whole(lookup.Single("VCPU", skipEmpty: true), 1, MostVcpus, findings);
-        var maximum = (int?)ValueReading.Whole(lookup.Single("VCPU_MAX", skipEmpty: true), 1, MostVcpus, findings);
+        var count = (int?)ValueReading.Whole(Count("VCPU"), 1, MostVcpus, findings);
+        var maximum = (int?)ValueReading.Whole(Count("VCPU_MAX"), 1, MostVcpus, findings);
         if (count > maximum && !prepared)
         {
             findings.Error(
-                lookup.Single("VCPU_MAX", skipEmpty: true)!, $"{maximum} is fewer than the {count} that VCPU asks for");
+                Count("VCPU_MAX")!, $"{maximum} is fewer than the {count} that VCPU asks for");
         }
 
         return new()
@@ -36,6 +36,10 @@ internal static class CpuMapping
             Period = (int?)Number("CPU_PERIOD", LeastTime, MostPeriod),
             Quota = Quota(lookup.Own("CPU_QUOTA", skipEmpty: true), findings),
         };
+
+        // OpenNebula's driver reads them as texts: an empty one ends the search.
+        LocatedValue? Count(string name) =>
+            lookup.Single(name, skipEmpty: !prepared) is { Value.IsEmpty: false } found ? found : null;
 
         long? Number(string name, long least, long most) =>
             ValueReading.Whole(lookup.Own(name, skipEmpty: true), least, most, findings);

@@ -12,7 +12,7 @@ internal static class FirmwareMapping
             _ when given.StartsWith('/') => FromFile(section, lookup, given),
             _ => new() { Firmware = Automatic(section) },
         };
-        return os with { SecureBoot = SecureBoot(section, os.Firmware) };
+        return os with { SecureBoot = SecureBoot(section, os.Firmware, findings.IsPrepared) };
     }
 
     private static Firmware Automatic(Section section) =>
@@ -36,12 +36,14 @@ internal static class FirmwareMapping
         return new() { Firmware = Firmware.File, Loader = new(path, section.HostPath("NVRAM"), format) };
     }
 
-    private static bool SecureBoot(Section section, Firmware firmware)
+    private static bool SecureBoot(Section section, Firmware firmware, bool isPrepared)
     {
         var secure = section.YesNo("FIRMWARE_SECURE") ?? false;
         if (secure && firmware == Firmware.Bios)
         {
-            section.Error("FIRMWARE_SECURE", "needs UEFI", "FIRMWARE = UEFI");
+            section.Say(
+                isPrepared ? Severity.Warning : Severity.Error,
+                "FIRMWARE_SECURE", "needs UEFI", "FIRMWARE = UEFI");
         }
 
         return secure && firmware != Firmware.Bios;

@@ -42,9 +42,15 @@ internal static class TopologyMapping
                 : null,
         },
         Numa = topology.IsPinned || topology.Affinity is not null || nodes.Count > 0
-            ? new() { Pinning = topology.Pinning, NodeAffinity = topology.Affinity, Nodes = nodes }
+            ? new() { Pinning = topology.Pinning, NodeAffinity = topology.Affinity, Nodes = Tied(topology, nodes) }
             : null,
     };
+
+    /// <summary>CPUs of the host tie those VMs alone that ask for a place on it.</summary>
+    private static IReadOnlyList<NumaNodeSpec> Tied(TopologyWords topology, IReadOnlyList<NumaNodeSpec> nodes) =>
+        topology is { IsPinned: false, Affinity: null, HugepageMiB: null or 0 }
+            ? [.. nodes.Select(node => node with { HostCpus = [] })]
+            : nodes;
 
     private static TopologyWords Read(Section section) => new()
     {

@@ -13,6 +13,11 @@ internal sealed class FindingList
 
     public bool HasErrors => _errors.Count > 0;
 
+    /// <summary>
+    /// Whether OpenNebula's core made what is read: its driver passes over numbers and switches that are none.
+    /// </summary>
+    public bool IsPrepared { get; init; }
+
     /// <summary>Whether another one would still be said, and not only counted; saves the work of wording it.</summary>
     public bool HasRoom(Severity severity) =>
         (severity == Severity.Error ? _errors.Count : _warnings.Count) < MostOfEach;

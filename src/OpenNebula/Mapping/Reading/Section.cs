@@ -52,25 +52,33 @@ internal sealed class Section(
     /// <summary>A text; null where it is not given or empty.</summary>
     public string? Text(string member) => Find(member) is { Value.IsEmpty: false } found ? found.Text : null;
 
-    public bool? YesNo(string member) => ValueReading.YesNo(Find(member, skipEmpty: true), findings);
+    public bool? YesNo(string member) =>
+        ValueReading.YesNo(Find(member, skipEmpty: true), findings, findings.IsPrepared);
 
-    public int? Whole(string member, int minimum, int maximum) =>
-        (int?)ValueReading.Whole(Find(member, skipEmpty: true), minimum, maximum, findings);
+    public int? Whole(string member, int minimum, int maximum) => (int?)Long(member, minimum, maximum);
 
     /// <summary>A large number; an empty one of a level ends the search.</summary>
     public long? Number(string member, long minimum, long maximum) => Find(member) is { Value.IsEmpty: false } found
-        ? ValueReading.Whole(found, minimum, maximum, findings)
+        ? ValueReading.Whole(found, minimum, maximum, findings, lenient: findings.IsPrepared)
         : null;
-    public long? Long(string member, long minimum, long maximum) =>
-        ValueReading.Whole(Find(member, skipEmpty: true), minimum, maximum, findings);
 
-    /// <summary>A number of queues, or <c>auto</c>; null where none is given.</summary>
-    public QueueCount? Queues(string member, int maximum) => Find(member, skipEmpty: true) switch
+    public long? Long(string member, long minimum, long maximum)
     {
-        null => null,
+        var own = ValueReading.Whole(
+            Find(member, skipEmpty: true), minimum, maximum, findings, lenient: findings.IsPrepared);
+        return own is null && findings.IsPrepared && HasOwn(member) && Defaults is { IsGiven: true } levels
+            ? levels.Long(member, minimum, maximum)
+            : own;
+    }
+
+    /// <summary>A number of queues, or <c>auto</c>; null where none is given, or an empty text is.</summary>
+    public QueueCount? Queues(string member, int maximum) => Find(member) switch
+    {
+        null or { Value.IsEmpty: true } => null,
         { Source: not null, Text: "0" } => null, // In the files of operators that is how none are asked for.
         { } found when found.Text.Equals("auto", StringComparison.OrdinalIgnoreCase) => QueueCount.Auto,
-        { } found => ValueReading.Whole(found, 1, maximum, findings, " or auto") is { } number
+        { } found => ValueReading.Whole(
+            found, 1, maximum, findings, " or auto", findings.IsPrepared) is { } number
             ? new QueueCount((int)number)
             : null,
     };

@@ -10,7 +10,7 @@ internal static class ValueReading
 {
     private const int LongestPath = 4096;
 
-    public static bool? YesNo(LocatedValue? value, FindingList findings)
+    public static bool? YesNo(LocatedValue? value, FindingList findings, bool lenient = false)
     {
         if (value is null)
         {
@@ -22,7 +22,7 @@ internal static class ValueReading
             return value.Text.Equals("YES", StringComparison.OrdinalIgnoreCase);
         }
 
-        if (value.Source is not null)
+        if (lenient || value.Source is not null)
         {
             findings.Warn(value, $"{FindingList.Show(value)} is neither YES nor NO; taken as NO");
             return false;
@@ -33,7 +33,8 @@ internal static class ValueReading
     }
 
     public static long? Whole(
-        LocatedValue? value, long minimum, long maximum, FindingList findings, string alternative = "")
+        LocatedValue? value, long minimum, long maximum, FindingList findings, string alternative = "",
+        bool lenient = false)
     {
         if (value is null)
         {
@@ -47,7 +48,7 @@ internal static class ValueReading
         }
 
         var problem = $"{FindingList.Show(value)} is not a whole number from {minimum} to {maximum}{alternative}";
-        if (value.Source is null)
+        if (!lenient && value.Source is null)
         {
             findings.Error(value, problem);
         }
