@@ -255,6 +255,9 @@ public sealed record HostView
     /// <summary>Its NUMA nodes; not in lists.</summary>
     public IReadOnlyList<HostNodeView>? Nodes { get; init; }
 
+    /// <summary>Its PCI devices; not in lists.</summary>
+    public IReadOnlyList<HostPciView>? PciDevices { get; init; }
+
     /// <summary>Rises with each change.</summary>
     public long Version { get; init; }
 }

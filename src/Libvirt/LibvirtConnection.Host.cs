@@ -119,6 +119,15 @@ public sealed partial class LibvirtConnection
             lanes.Queries, "virConnectGetSysinfo", Uri, static handle => HostCalls.virConnectGetSysinfo(handle, 0),
             deadline, cancellationToken);
 
+    /// <summary>A document of each of the host's PCI devices; a host without that driver refuses.</summary>
+    /// <param name="deadline">How long it may take; null for the default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task<IReadOnlyList<string>> GetPciDevicesAsync(
+        TimeSpan? deadline = null, CancellationToken cancellationToken = default) =>
+        await AskAsync(
+            lanes.Queries, "virConnectListAllNodeDevices", Uri, NodeDeviceCalls.PciDocuments, deadline,
+            cancellationToken);
+
     /// <summary>The host's processors and memory.</summary>
     /// <param name="deadline">How long it may take; null for the default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

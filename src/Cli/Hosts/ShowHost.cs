@@ -48,6 +48,9 @@ internal static class ShowHost
             ("force destroy", power is null ? null : $"{YesNo(power.ForceDestroy)} ({power.ForceDestroyOrigin})"),
             ("last seen", Show.Time(host.LastSeen)));
         Show.Pairs(session.Out, [.. (host.Nodes ?? []).Select(node => ($"node {node.Id}", (string?)Words(node)))]);
+        Show.Pairs(
+            session.Out,
+            [.. (host.PciDevices ?? []).Select(device => ($"pci {device.Address}", (string?)Words(device)))]);
         DefaultsOption.Print(session, host.Defaults);
     }
 
@@ -61,6 +64,13 @@ internal static class ShowHost
         parts.AddRange(node.HugePages.Where(pages => pages.Count > 0)
             .Select(pages => $"{pages.Free} of {pages.Count} pages of {Show.Size(pages.Size)} free"));
         return string.Join("; ", parts);
+    }
+
+    private static string Words(HostPciView device)
+    {
+        var driver = device.Driver is null ? "no driver" : $"driver {device.Driver}";
+        var state = device.State == "host" ? "the host's own" : device.State;
+        return $"{device.Vendor}:{device.Device} class {device.Class}; {driver}; {state}";
     }
 
     private static string List(IReadOnlyList<int> cpus) => cpus.Count > 0 ? string.Join(',', cpus) : "none";

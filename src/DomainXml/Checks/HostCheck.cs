@@ -4,11 +4,12 @@ using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml.Checks;
 
-/// <summary>What only some hosts have: CPUs, NUMA nodes and pages by number, boards by name.</summary>
+/// <summary>What only some hosts have: CPUs, NUMA nodes and pages by number, boards and devices.</summary>
 internal static class HostCheck
 {
     public static IEnumerable<Finding> Run(DomainInput input) =>
-        Lists(input).Concat(Nodes(input)).Concat(Pages(input)).Concat(Board(input)).Concat(Architecture(input));
+        Lists(input).Concat(Nodes(input)).Concat(Pages(input)).Concat(Board(input)).Concat(Architecture(input))
+            .Concat(HostDeviceCheck.Run(input));
 
     private static IEnumerable<Finding> Lists(DomainInput input)
     {
@@ -110,6 +111,6 @@ internal static class HostCheck
         $"the host has no node {asked}, only {string.Join(", ", nodes.Select(node => node.Id))}";
 
     // A document that an OpenNebula core prepared is written as its driver does; the host's libvirt decides.
-    private static Finding OfHost(DomainInput input, string attribute, string message, string remedy = "") => new(
+    internal static Finding OfHost(DomainInput input, string attribute, string message, string remedy = "") => new(
         input.Convention == Convention.Hypernova ? Severity.Error : Severity.Warning, attribute, message, remedy);
 }

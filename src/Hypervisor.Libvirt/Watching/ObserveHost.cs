@@ -22,7 +22,7 @@ internal static class ObserveHost
             HypervisorVersion = $"{await connection.GetHypervisorVersionAsync(cancellationToken: attempt.Stop)}",
             BestDomainType = facts.Best.Type,
             DomainTypeReason = facts.Best.Reason,
-            Profile = facts.Profile,
+            Profile = facts.Profile with { PciDevices = await PciDevices.ReadAsync(attempt) },
         };
     }
 

@@ -49,6 +49,9 @@ public sealed record HostProfile
     /// <summary>Its NUMA nodes, one at least; empty where not known.</summary>
     public IReadOnlyList<HostNode> Nodes { get; init; } = [];
 
+    /// <summary>Its PCI devices; null where not known.</summary>
+    public IReadOnlyList<HostPciDevice>? PciDevices { get; init; }
+
     /// <summary>libvirt's version, <c>9.0.0</c>; null where not known.</summary>
     public string? LibvirtVersion { get; init; }
 

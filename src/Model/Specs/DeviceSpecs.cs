@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hypernova.Model.Specs;
 
 /// <summary>An emulated TPM.</summary>
@@ -54,6 +56,12 @@ public sealed record PciSpec
     /// <summary>Where it is on the host; null until one is chosen by <see cref="Wanted"/>.</summary>
     public PciAddress? Address { get; init; }
 
+    /// <summary>
+    /// Whether placement chose <see cref="Address"/> among the host's devices of the kind that is wanted; it is given
+    /// up with the host.
+    /// </summary>
+    public bool IsChosen { get; init; }
+
     /// <summary>What kind is wanted, as vendor, device and class.</summary>
     public PciKind? Wanted { get; init; }
 
@@ -95,13 +103,27 @@ public sealed record PciSpec
 /// <param name="Bus">0 to 0xff.</param>
 /// <param name="Slot">0 to 0x1f.</param>
 /// <param name="Function">0 to 7.</param>
-public sealed record PciAddress(int Domain, int Bus, int Slot, int Function);
+public sealed record PciAddress(int Domain, int Bus, int Slot, int Function)
+{
+    /// <summary>As the kernel and lspci write it: <c>0000:00:06.1</c>.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Domain:x4}:{Bus:x2}:{Slot:x2}.{Function:x}");
+}
 
 /// <summary>A kind of PCI device; null for any.</summary>
 /// <param name="Vendor">Vendor number.</param>
 /// <param name="Device">Device number.</param>
 /// <param name="Class">Class number.</param>
-public sealed record PciKind(int? Vendor, int? Device, int? Class);
+public sealed record PciKind(int? Vendor, int? Device, int? Class)
+{
+    /// <summary>For people: <c>vendor 10de, device 1eb8</c>.</summary>
+    public string Words()
+    {
+        (string Name, int? Number)[] parts = [("vendor", Vendor), ("device", Device), ("class", Class)];
+        return string.Join(", ", parts.Where(part => part.Number is not null)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Name} {part.Number:x4}")));
+    }
+}
 
 /// <summary>The guest's IOMMU.</summary>
 /// <param name="Model">intel, virtio, smmuv3 or amd.</param>

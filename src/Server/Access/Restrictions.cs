@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
 
 namespace Hypernova.Server.Access;
@@ -35,9 +36,11 @@ internal static class Restrictions
             }
         }
 
-        foreach (var (index, pci) in spec.Pci.Index())
+        // A device that was chosen for it was asked for by its kind.
+        var devices = existing is null ? [] : PciPlacement.Clear(existing).Pci;
+        foreach (var (index, pci) in PciPlacement.Clear(spec).Pci.Index())
         {
-            if (existing?.Pci.Contains(pci) is not true)
+            if (!devices.Contains(pci))
             {
                 yield return $"PCI[{index}]";
             }

@@ -74,6 +74,9 @@ internal sealed record HostView
     /// <summary>Its NUMA nodes; only where one host is shown.</summary>
     public IReadOnlyList<HostNodeView> Nodes { get; init; } = [];
 
+    /// <summary>Its PCI devices; only where one host is shown, and to administrators.</summary>
+    public IReadOnlyList<HostPciView> PciDevices { get; init; } = [];
+
     public long Version { get; init; }
 }
 
@@ -101,6 +104,18 @@ public sealed record HostNodeView(
 /// <param name="Count">How many it has.</param>
 /// <param name="Free">How many no VM is bound to.</param>
 public sealed record HostPagesView(long Size, long Count, long Free);
+
+/// <summary>A PCI device of a host.</summary>
+/// <param name="Address">Where it is: <c>0000:41:00.0</c>.</param>
+/// <param name="Vendor">Four hexadecimal digits.</param>
+/// <param name="Device">Four hexadecimal digits.</param>
+/// <param name="Class">Four hexadecimal digits, 0302 for a 3D controller.</param>
+/// <param name="Driver">The host's driver of it; null for none.</param>
+/// <param name="State">
+/// <c>free</c>, <c>taken</c> by a VM, or <c>host</c>: in use there, and given to no VM that does not name its place.
+/// </param>
+public sealed record HostPciView(
+    string Address, string Vendor, string Device, string Class, string? Driver, string State);
 
 /// <summary>How a host's guests are powered off, and who says so.</summary>
 /// <param name="ShutdownTimeout">Seconds that a guest may take.</param>

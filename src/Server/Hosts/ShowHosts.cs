@@ -46,6 +46,7 @@ internal sealed class ShowHosts(
                 var view = View(host, usage, await ClusterRows.NamesAsync(session)) with
                 {
                     Nodes = await NodesAsync(session, host),
+                    PciDevices = caller.IsAdministrator ? await PciAsync(session, host) : [],
                 };
                 return !caller.IsAdministrator || host.Defaults is not { } text ? view : view with
                 {
@@ -118,6 +119,24 @@ internal sealed class ShowHosts(
                                pages.Count,
                                (room.FreeMemory(pages.SizeKiB)?.KiB ?? 0) / pages.SizeKiB)),
                    ]),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<HostPciView>> PciAsync(Session session, HostRecord host)
+    {
+        if (host.Observed?.Profile.PciDevices is not { Count: > 0 } devices)
+        {
+            return [];
+        }
+
+        var held = (await HeldDevices.ReadAsync(session))[host.Id].ToHashSet();
+        return
+        [
+            .. from device in devices
+               let state = held.Contains(device.Address) ? "taken" : device.IsOffered ? "free" : "host"
+               select new HostPciView(
+                   $"{device.Address}", $"{device.Vendor:x4}", $"{device.Device:x4}", $"{device.Class:x4}",
+                   device.Driver, state),
         ];
     }
 

@@ -26,7 +26,7 @@ internal sealed class PlaceVm(
     {
         var spec = vm.Own.Mapped.Spec!;
         var need = NumaNeed.Of(spec);
-        var hosts = await LookAsync(session, need is not null);
+        var hosts = await LookAsync(session, need is not null, PciPlacement.IsNeeded(spec));
         return Placement.Choose(
             new(spec.Cpu.Share, spec.Memory.Size), hosts.Candidates, need, host => Refusal(vm, host.Id, hosts));
     }
@@ -73,7 +73,8 @@ internal sealed class PlaceVm(
     /// <summary>All hosts that have been added, as candidates.</summary>
     /// <param name="session">The view.</param>
     /// <param name="pinned">Whether it matters which CPUs are free: finding out reads more.</param>
-    public async Task<PlacementHosts> LookAsync(Session session, bool pinned)
+    /// <param name="devices">Whether it matters which PCI devices are.</param>
+    public async Task<PlacementHosts> LookAsync(Session session, bool pinned, bool devices)
     {
         var usage = await HostUsage.ReadAsync(session);
         var seen = await known.SeeAsync(session);
@@ -83,21 +84,41 @@ internal sealed class PlaceVm(
             [
                 .. seen.Hosts.Where(WasSeen)
                     .Select(host => Candidate(host, usage(host.Id).Used, pinned, [.. claims[host.Id]])),
-            ]);
+            ])
+        {
+            Held = devices ? await HeldDevices.ReadAsync(session) : HeldDevices.None,
+        };
     }
 
     /// <summary>Why a host cannot run a VM; null where it can, or where nothing is known of it.</summary>
     public string? Refusal(AskedVm vm, HostId id, PlacementHosts hosts)
     {
-        var errors = hosts.Host(id) is { Observed: not null } host ? fit.Refusals(vm, host, hosts.Seen) : [];
+        var host = hosts.Host(id);
+        var errors = host?.Observed is null ? [] : fit.Refusals(vm, host, hosts.Seen);
         if (errors.Count == 0)
         {
-            return null;
+            return Shortage(vm.Own.Mapped.Spec!, host?.Observed?.Profile.PciDevices, hosts.Held[id]);
         }
 
         // Without the remedy, which is a host's own more often: alike reasons are said once.
         var more = errors.Count > 1 ? $"; and {errors.Count - 1} more" : "";
         return (errors[0] with { Remedy = "" }) + more;
+    }
+
+    private static string? Shortage(
+        VmSpec spec, IReadOnlyList<HostPciDevice>? devices, IEnumerable<PciAddress> held)
+    {
+        if (!PciPlacement.IsNeeded(spec))
+        {
+            return null;
+        }
+
+        if (devices is null)
+        {
+            return "does not say what PCI devices it has";
+        }
+
+        return PciPlacement.Choose(spec, devices, held) is null ? $"has not {PciPlacement.Words(spec)}" : null;
     }
 
     private static bool WasSeen(HostRecord host) => host.State is not HostState.Init;
@@ -122,6 +143,9 @@ internal sealed class PlaceVm(
 internal sealed record PlacementHosts(HostsSeen Seen, IReadOnlyList<PlacementCandidate> Candidates)
 {
     private readonly Lazy<Dictionary<HostId, HostRecord>> _byId = new(() => Seen.Hosts.ToDictionary(host => host.Id));
+
+    /// <summary>PCI devices that are somebody's, where that matters.</summary>
+    public ILookup<HostId, PciAddress> Held { get; init; } = HeldDevices.None;
 
     /// <summary>A host of these; null where it is none.</summary>
     public HostRecord? Host(HostId id) => _byId.Value.GetValueOrDefault(id);

@@ -73,7 +73,8 @@ internal sealed partial class Scheduler(
         await session.ListAsync<WaitingVm>(
             $"""
             SELECT id, cpu_milli, memory, version, owner_id, group_id, permissions, spec_schema,
-                CASE WHEN {PinnedVms.Filter} THEN spec END AS numa_spec
+                CASE WHEN {PinnedVms.Filter} THEN spec END AS numa_spec,
+                CASE WHEN {HeldDevices.Filter} THEN 1 ELSE 0 END AS devices
             FROM vms
             WHERE state = 'pending' AND (retry_at <= @now OR (retry_at IS NULL AND attempts < @most))
                 AND NOT EXISTS (
@@ -97,7 +98,8 @@ internal sealed partial class Scheduler(
 
         Dictionary<HostId, int> given = [];
         var needs = waiting.ToDictionary(vm => vm.Id, vm => vm.Need(session.Json));
-        var seen = await placing.LookAsync(session, needs.Values.Any(need => need is not null));
+        var seen = await placing.LookAsync(
+            session, needs.Values.Any(need => need is not null), waiting.Any(vm => vm.Devices > 0));
         var hosts = seen.Candidates.ToList();
         var placed = 0;
         foreach (var vm in waiting)
@@ -186,6 +188,8 @@ internal sealed partial class Scheduler(
         public long SpecSchema { get; init; }
 
         public string? NumaSpec { get; init; }
+
+        public long Devices { get; init; }
 
         /// <summary>What it needs of a host.</summary>
         public Capacity Demand => new(CpuMilli / 1000m, new(Memory));

@@ -82,7 +82,7 @@ internal static class ApplyDefaults
     private static Model.Specs.VmSpec Keep(VmContext context, Model.Specs.VmSpec spec)
     {
         var vm = context.Vm;
-        return (ChosenCpus.Keep(spec, vm.Spec) ?? spec) with
+        return PciPlacement.Keep(ChosenCpus.Keep(spec, vm.Spec) ?? spec, vm.Spec) with
         {
             Name = vm.Spec.Name,
             Os = spec.Os with { Uuid = vm.Spec.Os.Uuid },

@@ -35,7 +35,7 @@ internal static class Deploy
         await context.Services.Fleet.TriedAsync(cancellationToken);
         var asked = context.Services.Placing.Asked(context.Vm);
         await context.Services.Placing.PrepareAsync(asked, cancellationToken);
-        var verdict = await context.Services.Database.WriteAsync(
+        var (verdict, placed) = await context.Services.Database.WriteAsync(
             unit => ReserveAsync(unit, context, asked), cancellationToken);
         if (verdict is not PlacementVerdict.Place place)
         {
@@ -48,29 +48,38 @@ internal static class Deploy
             });
         }
 
-        context.Vm = Placed(context.Vm, place);
+        context.Vm = placed;
         return $"host {place.Host}{await SettleAsync(context, cancellationToken)}";
     }
 
-    private static async Task<PlacementVerdict> ReserveAsync(WriteUnit unit, VmContext context, AskedVm asked)
+    private static async Task<(PlacementVerdict Verdict, VmRecord Vm)> ReserveAsync(
+        WriteUnit unit, VmContext context, AskedVm asked)
     {
         var verdict = await context.Services.Placing.ChooseAsync(unit, asked);
-        if (verdict is PlacementVerdict.Place place)
+        if (verdict is not PlacementVerdict.Place place)
         {
-            await VmRows.SaveAsync(unit, Placed(context.Vm, place));
-            await Placements.BeginAsync(unit, context.Vm.Id, place.Host, context.Operation.Kind);
+            return (verdict, context.Vm);
         }
 
-        return verdict;
+        var vm = await PlacedAsync(unit, context.Vm, place);
+        await VmRows.SaveAsync(unit, vm);
+        await Placements.BeginAsync(unit, vm.Id, place.Host, context.Operation.Kind);
+        return (verdict, vm);
     }
 
     private static async Task<string> SettleAsync(VmContext context, CancellationToken cancellationToken) =>
         await ApplyDefaults.RunAsync(context, cancellationToken)
-        + await ChooseCpus.RunAsync(context, cancellationToken);
+        + await ChooseCpus.RunAsync(context, cancellationToken)
+        + await ChooseDevices.RunAsync(context, cancellationToken);
 
-    // A pinned VM's CPUs are reserved with its place, or another one could be given them.
-    private static VmRecord Placed(VmRecord vm, PlacementVerdict.Place place) =>
-        vm with { Host = place.Host, Spec = ChosenCpus.Put(vm.Spec, place.Numa) };
+    // A VM's CPUs and devices are reserved with its place, or another one could be given them.
+    private static async Task<VmRecord> PlacedAsync(WriteUnit unit, VmRecord vm, PlacementVerdict.Place place)
+    {
+        vm = vm with { Host = place.Host, Spec = ChosenCpus.Put(vm.Spec, place.Numa) };
+        return PciPlacement.IsNeeded(vm.Spec) && await ChooseDevices.FindAsync(unit, vm, vm.Spec) is { } spec
+            ? vm with { Spec = spec }
+            : vm;
+    }
 
     private static async Task ReleaseAsync(VmContext context, CancellationToken cancellationToken)
     {
@@ -80,7 +89,7 @@ internal static class Deploy
         context.Vm = released with
         {
             Host = null,
-            Spec = ChosenCpus.Clear(released.Spec),
+            Spec = PciPlacement.Clear(ChosenCpus.Clear(released.Spec)),
             Warnings = HostWarnings.Without(released.Warnings),
         };
     }

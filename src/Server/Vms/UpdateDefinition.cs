@@ -69,7 +69,12 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
                         return Repinned(vm);
                     }
 
-                    wanted = wanted with { Spec = placed };
+                    if (await EquippedAsync(unit, vm, placed) is not { } equipped)
+                    {
+                        return Reequipped(vm, placed);
+                    }
+
+                    wanted = wanted with { Spec = equipped };
                 }
 
                 difference = SpecDifference.Between(vm.Spec, wanted.Spec, boots: !vm.State.LivesOnHost());
@@ -86,6 +91,27 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
         NumaNeed.Of(spec) is null && NumaNeed.Of(vm.Spec) is not null && vm.State is not VmState.Poweroff
             ? null
             : ChosenCpus.Keep(spec, vm.Spec);
+
+    // A guest that runs keeps its devices until it is off, and others are nobody's to be reserved twice.
+    private static async Task<VmSpec?> EquippedAsync(WriteUnit unit, VmRecord vm, VmSpec spec)
+    {
+        spec = PciPlacement.Keep(spec, vm.Spec);
+        if (!PciPlacement.IsNeeded(spec))
+        {
+            return spec;
+        }
+
+        return vm.State is VmState.Poweroff ? await ChooseDevices.FindAsync(unit, vm, spec) : null;
+    }
+
+    private static Rejection Reequipped(VmRecord vm, VmSpec spec) => vm.State is VmState.Poweroff
+        ? Rejection.State(new(
+            "no-device", $"host {vm.Host} of VM {vm.Id} has not {PciPlacement.Words(spec)}",
+            "free one there, or create another VM where there is one"))
+        : Rejection.State(new(
+            "no-device",
+            $"VM {vm.Id} is {vm.State.Name()}, and other PCI devices are chosen for it only while it is off",
+            "power it off first, or leave its PCI as it is"));
 
     private static Rejection Repinned(VmRecord vm) => Rejection.State(new(
         "pinned",

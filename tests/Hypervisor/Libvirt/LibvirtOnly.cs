@@ -63,6 +63,24 @@ public sealed class LibvirtOnly(LibvirtWorld world) : ComplianceTest(world)
     }
 
     [Fact]
+    public async Task The_hosts_PCI_devices_are_those_that_its_kernel_lists()
+    {
+        var devices = (await Host.ObserveHostAsync(Stop)).Profile.PciDevices.ShouldNotBeNull();
+
+        devices.Select(device => $"{device.Address}").Order().ShouldBe(
+            Directory.GetDirectories("/sys/bus/pci/devices").Select(Path.GetFileName).Order());
+        foreach (var device in devices)
+        {
+            var folder = $"/sys/bus/pci/devices/{device.Address}";
+            (await File.ReadAllTextAsync($"{folder}/vendor", Stop)).Trim().ShouldBe($"0x{device.Vendor:x4}");
+            (await File.ReadAllTextAsync($"{folder}/device", Stop)).Trim().ShouldBe($"0x{device.Device:x4}");
+            (await File.ReadAllTextAsync($"{folder}/class", Stop))[..6].ShouldBe($"0x{device.Class:x4}");
+            var driver = new DirectoryInfo($"{folder}/driver");
+            (driver.Exists ? driver.ResolveLinkTarget(false)!.Name : null).ShouldBe(device.Driver);
+        }
+    }
+
+    [Fact]
     public async Task Corrupt_saved_memory_is_refused_with_a_remedy_and_kept()
     {
         var vm = await VmAsync(Situation.Suspended);

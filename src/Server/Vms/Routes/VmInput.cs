@@ -69,7 +69,6 @@ internal sealed class VmInput(
         [
             .. mapped.Findings,
             .. Restrictions.Check(caller, spec, vm?.Spec, Unasked(vm, options)).Locate(template),
-            .. Unchosen(spec).Locate(template, options.Levels),
             .. await fit.RefusalsAsync(Asked(new(mapped, options.Levels), text, vm), vm?.Host, cancellationToken),
             .. configuration.Current.CheckNode(spec).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
@@ -87,16 +86,6 @@ internal sealed class VmInput(
         var named = template.Attributes.Any(attribute => attribute.Name == "NAME");
         return new UnderstoodVm(named ? spec : spec with { Name = "" }, text, findings) { Source = source };
     }
-
-    // Nobody chooses devices by their kind yet, and a VM must not come without one that it asks for.
-    private static IEnumerable<Finding> Unchosen(VmSpec spec) =>
-        from pci in spec.Pci.Index()
-        where pci.Item.Address is null && pci.Item.Mdev is null
-        select new Finding(
-            Severity.Error,
-            $"PCI[{pci.Index}]",
-            "placement does not choose devices in this version",
-            "name one of the host: SHORT_ADDRESS = \"00:06.1\"");
 
     // A VM that was created keeps the defaults of that moment; for another one those of now are counted with, and its
     // host's come to them there.
