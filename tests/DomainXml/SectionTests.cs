@@ -20,6 +20,17 @@ public sealed class SectionTests
     public void Shares_are_rounded_up_within_the_kernels_limits(string share, int cgroupVersion, int shares) =>
         CpuTuneSection.Shares(decimal.Parse(share), cgroupVersion).ShouldBe(shares);
 
+    [Theory]
+    [InlineData("0.1", 2, 10)]
+    [InlineData("0.3", 2, 31)]
+    [InlineData("0.7", 2, 70)]
+    [InlineData("2.13", 2, 214)]
+    [InlineData("0.3", 1, 308)]
+    [InlineData("0.001", 2, 1)]
+    [InlineData("9999", 2, 10_000)]
+    public void OpenNebulas_shares_are_of_single_precision(string share, int cgroupVersion, int shares) =>
+        CpuTuneSection.Shares(decimal.Parse(share), cgroupVersion, isExact: false).ShouldBe(shares);
+
     [Fact]
     public void What_is_absent_leaves_the_document_unchanged()
     {

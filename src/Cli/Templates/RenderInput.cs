@@ -45,8 +45,11 @@ internal sealed class RenderInput
         var cluster = await ReadAsync(session, _cluster, ClusterDocument.Parse, cancellationToken);
         var defaults = await DefaultsAsync(session, cancellationToken);
         var conf = await NovaFile.ReadAsync(session, session.Get(_nova), cancellationToken);
-        var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host);
         TemplateLevel[] above = [.. Level(host?.Level), .. Level(cluster?.Level), .. Level(defaults)];
+        var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host) with
+        {
+            CgroupVersion = CgroupVersion(above),
+        };
         var node = conf is null
             ? null
             : NovaLevel.Of(
@@ -93,10 +96,14 @@ internal sealed class RenderInput
         return file.Levels[0];
     }
 
+    /// <summary>A host's probe says it; where none did, an operator may.</summary>
+    private static int CgroupVersion(IEnumerable<TemplateLevel> levels) =>
+        levels.Select(level => level.Template.Find("CGROUPS_VERSION")?.Value)
+            .FirstOrDefault(value => value is { IsEmpty: false })?.Text == "2" ? 2 : 1;
+
     private static HostProfile Profile(string? type, HostDocument? host) => new()
     {
         DomainType = type == "qemu" ? DomainType.Qemu : DomainType.Kvm,
-        CgroupVersion = host?.CgroupVersion ?? 1,
         PhysicalCores = host?.Cores,
         Architecture = host?.Architecture,
         CpuModels = [.. host?.CpuModels.Select(model => new CpuModelOffer(model)) ?? []],

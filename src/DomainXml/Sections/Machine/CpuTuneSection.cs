@@ -15,7 +15,7 @@ internal static class CpuTuneSection
         var cpu = draft.Spec.Cpu;
         draft.Root.Add(new XElement(
             "cputune",
-            Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Profile.CgroupVersion)),
+            Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Profile.CgroupVersion, draft.IsOurs)),
             cpu.Period is { } period ? Number("period", period) : null,
             cpu.Quota is { } quota ? Number("quota", quota) : null,
             Pins(draft.Spec.Numa, draft.IsOurs),
@@ -25,10 +25,19 @@ internal static class CpuTuneSection
     }
 
     /// <summary>One processor weighs 1024 with control groups 1, 100 with 2; both have their kernel's limits.</summary>
-    internal static int Shares(decimal share, int cgroupVersion)
+    /// <param name="share">Processors.</param>
+    /// <param name="cgroupVersion">1 or 2.</param>
+    /// <param name="isExact">OpenNebula's driver multiplies with single precision: 0.3 weighs 31 there.</param>
+    internal static int Shares(decimal share, int cgroupVersion, bool isExact = true)
     {
         var (unit, lowest, highest) = cgroupVersion == 2 ? (100, 1, 10_000) : (1024, 2, 262_144);
-        return share >= highest / (decimal)unit ? highest : Math.Max(lowest, (int)Math.Ceiling(share * unit));
+        if (share >= highest / (decimal)unit)
+        {
+            return highest;
+        }
+
+        var weight = isExact ? (int)Math.Ceiling(share * unit) : (int)MathF.Ceiling((float)share * unit);
+        return Math.Clamp(weight, lowest, highest);
     }
 
     /// <summary>Whether vCPUs are tied at all: by a policy, or by nodes for which somebody chose CPUs.</summary>

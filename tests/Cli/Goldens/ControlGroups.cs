@@ -1,0 +1,42 @@
+using Hypernova.Rig;
+
+namespace Hypernova.Cli.Tests.Goldens;
+
+/// <summary>Which control groups a host has: its own word, its cluster's, the file's, in this order.</summary>
+public sealed class ControlGroups : IDisposable
+{
+    private const string Version = "<CGROUPS_VERSION>2</CGROUPS_VERSION>";
+
+    private const string Vm =
+        "<VM><ID>7</ID><TEMPLATE><CPU>0.3</CPU><MEMORY>64</MEMORY><OS><ARCH>x86_64</ARCH></OS></TEMPLATE></VM>";
+
+    private readonly TemporaryDirectory _folder = new("cgroups");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("", "", "", 308)]
+    [InlineData(Version, "", "", 31)]
+    [InlineData("", Version, "", 31)]
+    [InlineData("", "", "CGROUPS_VERSION = 2", 31)]
+    [InlineData("<CGROUPS_VERSION>1</CGROUPS_VERSION>", Version, "", 308)]
+    [InlineData("<CGROUPS_VERSION></CGROUPS_VERSION>", Version, "", 31)]
+    public async Task The_first_that_says_it_decides_what_a_processor_weighs(
+        string host, string cluster, string defaults, int shares)
+    {
+        var run = await Run.Async(
+            "", "", "template", "render", Write("vm.xml", Vm),
+            "--host", Write("host.xml", $"<HOST><NAME>h</NAME><TEMPLATE>{host}</TEMPLATE></HOST>"),
+            "--cluster", Write("c.xml", $"<CLUSTER><NAME>c</NAME><TEMPLATE>{cluster}</TEMPLATE></CLUSTER>"),
+            "--defaults", Write("defaults", $"MEMORY_SLOTS = 16\n{defaults}\n"));
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        run.Out.ShouldContain($"<shares>{shares}</shares>");
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder.PathOf(name), text);
+        return _folder.PathOf(name);
+    }
+}
