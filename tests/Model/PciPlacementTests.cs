@@ -15,7 +15,9 @@ public sealed class PciPlacementTests
         Driver = "ixgbevf", IsVirtualFunction = true,
     };
 
-    private static readonly HostPciDevice[] _all = [_card, _twin, _other, _disk, _function];
+    private static readonly HostPciDevice _bridge = Device(0, 0x8086, 0x0d57, 0x0600);
+
+    private static readonly HostPciDevice[] _all = [_bridge, _card, _twin, _other, _disk, _function];
 
     [Fact]
     public void Each_kind_gets_a_device_of_its_own()
@@ -42,6 +44,7 @@ public sealed class PciPlacementTests
     [InlineData(0x10de, null, 0x0300, true)]
     [InlineData(0x8086, 0x2922, null, false)]
     [InlineData(0x8086, 0x1515, null, true)]
+    [InlineData(0x8086, 0x0d57, null, false)]
     [InlineData(0x1234, null, null, false)]
     public void What_others_have_or_the_host_itself_uses_is_not_given(
         int? vendor, int? device, int? @class, bool fits) =>

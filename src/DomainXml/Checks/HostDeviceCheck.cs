@@ -40,9 +40,12 @@ internal static class HostDeviceCheck
         DomainInput input, string attribute, PciKind kind, IReadOnlyList<HostPciDevice> devices) =>
         devices.FirstOrDefault(device => device.Is(kind)) is { } used
             ? HostCheck.OfHost(
-                input, attribute, $"the host itself uses {used.Address}, with its driver {used.Driver}",
+                input, attribute, $"the host itself uses {used.Address}{With(used)}",
                 $"bind it to vfio-pci there; {ByPlace}")
             : HostCheck.OfHost(input, attribute, $"the host has no PCI device of {kind.Words()}", ByPlace);
+
+    private static string With(HostPciDevice device) =>
+        device.Driver is { } driver ? $", with its driver {driver}" : "";
 
     private static string Offered(IReadOnlyList<HostPciDevice> devices)
     {

@@ -10,6 +10,7 @@ namespace Hypernova.Model.Hosts;
 public sealed record HostPciDevice(PciAddress Address, int Vendor, int Device, int Class)
 {
     private const int Display = 0x03;
+    private const int Bridge = 0x06;
     private const int Accelerator = 0x12;
 
     /// <summary>The host's driver of it; null for none.</summary>
@@ -24,10 +25,11 @@ public sealed record HostPciDevice(PciAddress Address, int Vendor, int Device, i
     /// <summary>
     /// Whether it may be chosen for a guest that asks for a kind of device: nothing on the host lives on it. Those are
     /// devices without a driver or with that of VFIO, virtual functions, display cards and accelerators. Another one,
-    /// such as a disk controller that the host itself has started from, is only given to who names its place.
+    /// such as a disk controller that the host itself has started from, is only given to who names its place. Bridges
+    /// are the board itself.
     /// </summary>
-    public bool IsOffered =>
-        Driver is null or "vfio-pci" or "pci-stub" || IsVirtualFunction || Class >> 8 is Display or Accelerator;
+    public bool IsOffered => Class >> 8 is not Bridge
+        && (Driver is null or "vfio-pci" or "pci-stub" || IsVirtualFunction || Class >> 8 is Display or Accelerator);
 
     /// <summary>Whether it is of a kind.</summary>
     /// <param name="kind">What is asked for; what it leaves out is as it may be.</param>
