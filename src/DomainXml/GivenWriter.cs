@@ -24,6 +24,7 @@ internal static class GivenWriter
         Settle(root, input.Profile, findings);
         Address(root, input.Spec.Nics);
         findings.AddRange(CpuModelCheck.OfGiven(input));
+        findings.AddRange(EmulatorCheck.OfGiven(input, root));
         return findings.Exists(finding => finding.Severity == Severity.Error)
             ? new(null, null, findings)
             : new(Hardware.Apply(document, input.Hardware), document, findings);
@@ -65,7 +66,8 @@ internal static class GivenWriter
         }
     }
 
-    // A version that no QEMU here has: the board stays, in the version that this host means by its alias.
+    // A version that no QEMU here has: the board stays, in the version that this host means by its alias. Boards of
+    // another architecture belong to another program, which nobody has asked.
     private static void SettleMachine(XElement? type, HostProfile profile, List<Finding> findings)
     {
         var asked = type?.Attribute("machine")?.Value;
@@ -80,6 +82,13 @@ internal static class GivenWriter
             findings.Add(new(
                 Severity.Warning, "os/type@machine", $"this host has no {asked}; its {family} stands in for it"));
             type!.SetAttributeValue("machine", family);
+        }
+        else if (profile.Architecture is { } has && has == (type!.Attribute("arch")?.Value ?? has))
+        {
+            findings.Add(SpecChecks.Error(
+                "os/type@machine",
+                $"the host's hypervisor has no board '{ShapeCheck.Short(asked)}', nor another version of it",
+                NearestName.Remedy(asked, profile.Machines)));
         }
     }
 

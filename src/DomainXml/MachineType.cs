@@ -17,6 +17,8 @@ internal sealed record MachineType(string? Name, string Architecture)
     {
         null => null,
         _ when Name.Contains("q35", StringComparison.Ordinal) => "q35",
+        // RHEL 6 called its versions of that board so.
+        _ when Name.StartsWith("rhel6.", StringComparison.Ordinal) => "pc",
         _ when Name == "pc" || Name.StartsWith("pc-", StringComparison.Ordinal) => "pc",
         _ => WithoutVersion(Name),
     };

@@ -20,6 +20,7 @@ internal static class SpecChecks
             .Concat(CapacityCheck.Run(input))
             .Concat(CpuModelCheck.Run(input))
             .Concat(HostCheck.Run(input))
+            .Concat(EmulatorCheck.Run(input))
             .Concat(OsCheck.Run(input))
             .Concat(NumaCheck.Run(input))
             .Concat(ClockCheck.Run(input))

@@ -31,10 +31,12 @@ internal sealed class HostFactsCache(HostSession session)
         var host = DomainText.Parse(await attempt.Connection.GetCapabilitiesAsync(cancellationToken: attempt.Stop))
             .Root!;
         var version = await attempt.Connection.GetDaemonVersionAsync(cancellationToken: attempt.Stop);
+        var hypervisor = await attempt.Connection.GetHypervisorVersionAsync(cancellationToken: attempt.Stop);
         var profile = Profile(type, capabilities, host) with
         {
             CgroupVersion = IsLocal(session.Address.Uri) && File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
             LibvirtVersion = $"{version}",
+            HypervisorVersion = $"{hypervisor}",
             HasInstalledLibvirt = version == LibvirtLibrary.GetVersion(),
         };
         profile = profile with
@@ -74,6 +76,7 @@ internal sealed class HostFactsCache(HostSession session)
         Emulator = (string?)capabilities.Element("path") ?? HostProfile.BuiltInEmulator,
         MaximumCpus = (int?)capabilities.Element("vcpu")?.Attribute("max"),
         Machines = [.. host.Descendants("machine").Select(machine => machine.Value).Distinct()],
+        MachineCpus = HostOffer.MachineCpus(host, (string?)capabilities.Element("arch")),
         PhysicalCores = HostOffer.Cores(host),
         Architecture = (string?)capabilities.Element("arch"),
         CpuModels = HostOffer.CpuModels(capabilities),

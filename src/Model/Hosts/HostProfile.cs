@@ -37,6 +37,9 @@ public sealed record HostProfile
     /// <summary>Names of the machine types it has, aliases included; empty where not known.</summary>
     public IReadOnlyList<string> Machines { get; init; } = [];
 
+    /// <summary>Most vCPUs of machine types, by name, aliases included; empty where not known.</summary>
+    public IReadOnlyDictionary<string, int> MachineCpus { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The architecture of its processors; null where not known.</summary>
     public string? Architecture { get; init; }
 
@@ -55,8 +58,12 @@ public sealed record HostProfile
     /// <summary>libvirt's version, <c>9.0.0</c>; null where not known.</summary>
     public string? LibvirtVersion { get; init; }
 
+    /// <summary>The hypervisor's version, <c>7.2.22</c>; null where not known.</summary>
+    public string? HypervisorVersion { get; init; }
+
     /// <summary>
-    /// Whether that is the version installed where this process runs: then its schema and map of processors are too.
+    /// Whether libvirt's is the version installed where this process runs: then its schema and map of processors are
+    /// too.
     /// </summary>
     public bool HasInstalledLibvirt { get; init; }
 

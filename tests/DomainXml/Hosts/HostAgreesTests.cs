@@ -17,6 +17,8 @@ public sealed class HostAgreesTests(LibvirtHost host)
 {
     private const string Numa = "NUMA_NODE = [ TOTAL_CPUS = 1, MEMORY = 64, ";
 
+    private const string Wide = "IOMMU = [ MODEL = intel, OPTIONS = \"intremap=on,eim=on\" ]";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Wrong => new()
@@ -45,7 +47,8 @@ public sealed class HostAgreesTests(LibvirtHost host)
         "CPU_MODEL = [ MODEL = host-model, FEATURES = \"-avx512pf\" ]",
         "CPUSET = \"0\"",
         Numa + "CPUS = \"0\", MEMORY_NODE_ID = 0 ]",
-        "OS = [ MACHINE = pc-q35-7.2 ]");
+        "OS = [ MACHINE = pc-q35-7.2 ]",
+        "IOMMU = [ MODEL = intel, OPTIONS = \"intremap=on\" ]");
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -70,6 +73,29 @@ public sealed class HostAgreesTests(LibvirtHost host)
         var written = DomainWriter.Write(await HereAsync(FromTemplate.Input(template)));
 
         await StartAsync(written.Document.ShouldNotBeNull(string.Join('\n', written.Findings)));
+    }
+
+    [Theory]
+    [InlineData("SOUND/MODEL", "SOUND = [ MODEL = pcspk ]")]
+    [InlineData("IOMMU/OPTIONS", Wide)]
+    [InlineData("VCPU", "VCPU = 256\n" + Wide)]
+    [InlineData("VCPU", "VCPU = 289\n" + Wide)]
+    public async Task What_depends_on_versions_is_refused_exactly_where_it_does_not_start(
+        string attribute, string template)
+    {
+        var input = FromTemplate.Input(template);
+        var errors = DomainWriter.Write(await HereAsync(input)).Findings
+            .Where(finding => finding.Severity == Severity.Error).ToList();
+        var document = DomainWriter.Write(input).Document.ShouldNotBeNull();
+
+        if (errors.Count == 0)
+        {
+            await StartAsync(document);
+            return;
+        }
+
+        errors[0].Attribute.ShouldBe(attribute);
+        await Should.ThrowAsync<CommandFailedException>(StartAsync(document));
     }
 
     private async Task StartAsync(XDocument document)
@@ -104,10 +130,18 @@ public sealed class HostAgreesTests(LibvirtHost host)
                 CpuFeatures = HostOffer.CpuFeatures(offer, InstalledCpuMap.Find()),
                 Nodes = HostOffer.Nodes(machine),
                 Machines = [.. machine.Descendants("machine").Select(one => one.Value).Distinct()],
-                LibvirtVersion = "9.0.0",
+                MachineCpus = HostOffer.MachineCpus(machine, offer.Element("arch")!.Value),
+                LibvirtVersion = await VersionAsync("daemon: "),
+                HypervisorVersion = await VersionAsync("QEMU "),
                 HasInstalledLibvirt = true,
             },
         };
+    }
+
+    private async Task<string> VersionAsync(string of)
+    {
+        var said = await host.Host.VirshAsync(["version", "--daemon"], Stop);
+        return said.Split('\n').Last(line => line.Contains(of)).Split(of)[1].Trim();
     }
 
     private async Task<XElement> ReadAsync(params string[] command) =>

@@ -143,6 +143,46 @@ public sealed class GivenTests
     }
 
     [Theory]
+    [InlineData("pc-i440fx-rhel7.6.0", "pc")]
+    [InlineData("rhel6.6.0", "pc")]
+    [InlineData("pc-q35-rhel8.6.0", "q35")]
+    [InlineData("q35", "q35")]
+    [InlineData("xenfv", null)]
+    public void A_board_of_another_distribution_becomes_the_hosts_own_or_is_refused(string machine, string? becomes)
+    {
+        var written = DomainWriter.Write(new()
+        {
+            DomainName = "one-1",
+            Spec = Read(Least("", $" machine='{machine}'")),
+            Profile = Vm.Emulating with { Architecture = "x86_64", Machines = ["pc", "q35"] },
+        });
+
+        written.Document?.Root!.Element("os")!.Element("type")!.Attribute("machine")!.Value.ShouldBe(becomes);
+        (written.Document is null).ShouldBe(becomes is null);
+        written.Findings.Count(finding => finding.Attribute == "os/type@machine").ShouldBe(machine == becomes ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData("<devices><sound model='pcspk'/></devices>", "devices/sound@model")]
+    [InlineData("<devices><iommu model='intel'><driver eim='on'/></iommu></devices>", "devices/iommu/driver@eim")]
+    [InlineData("<vcpu>256</vcpu>", "vcpu")]
+    public void What_the_hosts_versions_cannot_start_is_refused_by_its_place(string more, string attribute)
+    {
+        var input = new DomainInput
+        {
+            DomainName = "one-1",
+            Spec = Read(Least(more, "")),
+            Profile = Vm.Emulating with { LibvirtVersion = "9.0.0", HypervisorVersion = "7.2.22" },
+        };
+        DomainWriter.Write(input).Findings.Single(finding => finding.Severity == Severity.Error)
+            .Attribute.ShouldBe(attribute);
+        DomainWriter.Write(input with
+        {
+            Profile = Vm.Emulating with { LibvirtVersion = "10.0.0", HypervisorVersion = "9.1.0" },
+        }).Document.ShouldNotBeNull();
+    }
+
+    [Theory]
     [InlineData("<domain type='kvm'><name>a</name>", "domain", "not well-formed")]
     [InlineData("<!DOCTYPE d [<!ENTITY x 'y'>]><domain/>", "domain", "not well-formed")]
     [InlineData("<network><name>a</name></network>", "domain", "root is <network>")]
@@ -204,6 +244,9 @@ public sealed class GivenTests
     [InlineData("<cpu mode='maximum'/>")]
     public void What_libvirt_makes_up_for_in_a_processor_is_left_to_it(string cpu) =>
         Here(cpu).Document.ShouldNotBeNull();
+
+    private static string Least(string more, string board) =>
+        $"<domain type='qemu'><name>a</name><memory>9</memory><os><type{board}>hvm</type></os>{more}</domain>";
 
     private static WrittenDomain Here(string cpu) => DomainWriter.Write(new()
     {

@@ -55,6 +55,24 @@ public static class HostOffer
         return [.. features];
     }
 
+    /// <summary>Most vCPUs of machine types, by name, aliases included.</summary>
+    /// <param name="capabilities">The root of a host's capabilities.</param>
+    /// <param name="architecture">Of the guests that are asked about.</param>
+    public static IReadOnlyDictionary<string, int> MachineCpus(XElement capabilities, string? architecture)
+    {
+        var most = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var machine in capabilities.Elements("guest").Elements("arch")
+            .Where(arch => (string?)arch.Attribute("name") == architecture).Descendants("machine"))
+        {
+            if ((int?)machine.Attribute("maxCpus") is > 0 and var cpus)
+            {
+                most.TryAdd(machine.Value, cpus);
+            }
+        }
+
+        return most;
+    }
+
     /// <summary>NUMA nodes; empty where the document has none.</summary>
     /// <param name="capabilities">The root of a host's capabilities.</param>
     public static IReadOnlyList<HostNode> Nodes(XElement capabilities) =>
