@@ -12,21 +12,18 @@ namespace Hypernova.Server.Scheduling;
 /// </summary>
 internal sealed class AskedVms(PlaceVm placing, LiveConfiguration configuration)
 {
+    private const int MostKept = 1000;
+
     private readonly Dictionary<VmId, (long Version, AskedVm Vm)> _kept = [];
     private OperatorFiles? _files;
 
-    /// <summary>Forgets all others.</summary>
-    public void KeepOnly(HashSet<long> waiting)
+    /// <summary>Forgets what no longer holds, and all where that is much.</summary>
+    public void BeginLook()
     {
-        if (!ReferenceEquals(_files, configuration.Current))
+        if (!ReferenceEquals(_files, configuration.Current) || _kept.Count > MostKept)
         {
             _kept.Clear();
             _files = configuration.Current;
-        }
-
-        foreach (var gone in _kept.Keys.Where(id => !waiting.Contains(id.Value)).ToList())
-        {
-            _kept.Remove(gone);
         }
     }
 

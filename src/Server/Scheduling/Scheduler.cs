@@ -26,6 +26,9 @@ internal sealed partial class Scheduler(
 
     private readonly AskedVms _asked = new(placing, configuration);
 
+    // Where the next look begins: past those that a full look could not place, or they would keep all others waiting.
+    private long _after = -1;
+
     /// <summary>One look; returns how many deployments were queued.</summary>
     public async Task<int> LookAsync(CancellationToken cancellationToken)
     {
@@ -35,12 +38,14 @@ internal sealed partial class Scheduler(
             async session =>
             {
                 var waiting = await WaitingAsync(session, limits.MostConsidered);
-                _asked.KeepOnly([.. waiting.Select(vm => vm.Id)]);
-                return await PlaceAsync(session, waiting, limits, vm =>
+                _asked.BeginLook();
+                var placed = await PlaceAsync(session, waiting, limits, vm =>
                 {
                     placeable.Add(vm);
                     return Task.FromResult(true);
                 });
+                _after = placed == 0 && waiting.Count == limits.MostConsidered ? waiting[^1].Id : -1;
+                return placed;
             },
             cancellationToken);
         return placeable.Count == 0
@@ -76,7 +81,7 @@ internal sealed partial class Scheduler(
                 CASE WHEN {PinnedVms.Filter} THEN spec END AS numa_spec,
                 CASE WHEN {HeldDevices.Filter} THEN 1 ELSE 0 END AS devices
             FROM vms
-            WHERE state = 'pending' AND (retry_at <= @now OR (retry_at IS NULL AND attempts < @most))
+            WHERE id > @after AND state = 'pending' AND (retry_at <= @now OR (retry_at IS NULL AND attempts < @most))
                 AND NOT EXISTS (
                     SELECT 1 FROM operations o WHERE o.vm_id = vms.id AND o.state IN ('queued', 'running'))
             ORDER BY id LIMIT @atOnce
@@ -86,6 +91,7 @@ internal sealed partial class Scheduler(
                 now = database.Time.GetUtcNow().ToStored(),
                 most = (long)Redeploy.MostAttempts,
                 atOnce = (long)atOnce,
+                after = _after,
             });
 
     private async Task<int> PlaceAsync(

@@ -8,6 +8,7 @@ using Hypernova.Server.Configuration;
 using Hypernova.Server.Hosts;
 using Hypernova.Server.Operations;
 using Hypernova.Server.Scheduling;
+using Hypernova.Server.Store;
 using Hypernova.Server.Vms;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -57,6 +58,35 @@ public sealed class HostKindsTests
     }
 
     [Fact]
+    public async Task Those_that_no_host_can_run_now_do_not_keep_the_others_waiting()
+    {
+        var directory = Directory.CreateTempSubdirectory("hypernova-sched-");
+        await File.WriteAllTextAsync(Path.Combine(directory.FullName, "sched.conf"), "MAX_VM = 1", Stop);
+        var files = new LiveConfiguration(OperatorFiles.Read(new(new(directory.FullName))));
+        directory.Delete(recursive: true);
+        await using var rig = await StartAsync();
+        rig.Schedules = false;
+        await rig.RestartAsync();
+        await rig.WhenAsync(
+            () => rig.Database.ReadAsync(HostRows.ListAsync, Stop),
+            hosts => hosts.All(host => host.State is HostState.On));
+        var first = await rig.CreateAsync(spec: On("pc-q35-9.1"));
+        await rig.EndAsync(first.Operation.Id);
+        var second = await rig.CreateAsync(spec: On("pc-q35-9.2"));
+        await rig.EndAsync(second.Operation.Id);
+        await rig.Database.WriteAsync(
+            async unit => await VmRows.SaveAsync(
+                unit, await RecordAsync(unit, second.Vm.Id) with { Spec = Rig.Spec() }),
+            Stop);
+        using var scheduler = new Scheduler(
+            rig.Database, rig.Get<Tenure>(), files, rig.Get<PlaceVm>(), NullLogger<Scheduler>.Instance);
+
+        (await scheduler.LookAsync(Stop)).ShouldBe(0);
+        (await scheduler.LookAsync(Stop)).ShouldBe(1);
+        (await rig.WhenVmAsync(second.Vm.Id, vm => vm is { State: "running", Operation: null })).HostId.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Each_kind_has_its_own_reason()
     {
         await using var rig = await StartAsync();
@@ -88,6 +118,9 @@ public sealed class HostKindsTests
         (await rig.VmAsync(made.Value.Vm.Id)).HostId.ShouldBe(1);
         (await rig.RunningAsync()).HostId.ShouldBe(0);
     }
+
+    private static async Task<VmRecord> RecordAsync(Session session, int id) =>
+        (await VmRows.FindAsync(session, new(id))).ShouldNotBeNull();
 
     private static VmSpec On(string machine) => Rig.Spec() with { Os = new() { Machine = machine } };
 
