@@ -78,6 +78,22 @@ public sealed class PreparedWords
             Arch + "PCI=[SHORT_ADDRESS=\"00:06.1\", UUID=\"e4042b96-e63d-56cf-bcc8-4e6eecccc12e\", CLASS=\"0302\"]",
             Core).Pci.ShouldBe([new() { Wanted = new(null, null, 0x302) }]);
 
+    [Fact]
+    public void A_target_of_another_hypervisor_is_kept()
+    {
+        const string Disk = "DISK=[TYPE=FILE, DISK_ID=0, TARGET=xvda]";
+
+        Given.Spec(Arch + Disk, Core).Disks.Single().Target.ShouldBe("xvda");
+        Given.Findings(Disk).ShouldContain(finding =>
+            finding.Severity == Severity.Error && finding.Attribute == "DISK[0]/TARGET");
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" NUMA_NODE=[MEMORY=131072]", 2048L)]
+    public void Huge_pages_are_of_nodes(string nodes, long? kib) =>
+        Given.Spec($"{Arch}TOPOLOGY=[HUGEPAGE_SIZE=2]{nodes}", Core).Memory.HugepageKiB.ShouldBe(kib);
+
     [Theory]
     [InlineData("TOPOLOGY=[PIN_POLICY=NONE]", 0)]
     [InlineData("TOPOLOGY=[PIN_POLICY=NONE, HUGEPAGE_SIZE=2]", 2)]

@@ -12,6 +12,9 @@ internal static class DiskTargets
 
     private static readonly string[] Prefixes = ["vd", "sd", "hd", "fd"];
 
+    // OpenNebula's driver puts them where it puts hd.
+    private static readonly string[] OfOthers = ["xvd", "ubd"];
+
     public static IReadOnlyList<string> Assign(IReadOnlyList<DiskRow> rows, DiskTerms terms)
     {
         var isModern = terms.Machine is { } name
@@ -20,7 +23,7 @@ internal static class DiskTargets
         Dictionary<string, Section> taken = [];
         for (var i = 0; i < rows.Count; i++)
         {
-            targets[i] = Given(rows[i].Section.Own, taken);
+            targets[i] = Given(rows[i].Section.Own, taken, terms.IsPrepared);
             if (targets[i] is null && terms.IsPrepared)
             {
                 rows[i].Section.Error("TARGET", "is missing: a core gives each disk its name");
@@ -50,9 +53,12 @@ internal static class DiskTargets
         return letters;
     }
 
-    private static string? Given(Section section, Dictionary<string, Section> taken)
+    private static string? Given(Section section, Dictionary<string, Section> taken, bool isPrepared)
     {
-        var target = section.Matching("TARGET", IsTarget, "a device name such as vda, sdb or hdc");
+        var target = section.Matching(
+            "TARGET",
+            text => IsTarget(text, isPrepared ? [.. Prefixes, .. OfOthers] : Prefixes),
+            "a device name such as vda, sdb or hdc");
         if (target is not null && !taken.TryAdd(target, section))
         {
             section.Error("TARGET", $"{target} is already taken by {taken[target].Path}");
@@ -130,9 +136,9 @@ internal static class DiskTargets
         return place - 1;
     }
 
-    private static bool IsTarget(string text)
+    private static bool IsTarget(string text, string[] prefixes)
     {
-        var prefix = Prefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal));
+        var prefix = prefixes.FirstOrDefault(prefix => text.StartsWith(prefix, StringComparison.Ordinal));
         return prefix is not null && text.Length > prefix.Length && text.Length <= prefix.Length + 3
             && text.AsSpan(prefix.Length).IndexOfAnyExceptInRange('a', 'z') < 0;
     }

@@ -33,8 +33,10 @@ internal static class TopologyMapping
             : NumaPlan.Apply(spec, topology, section, NumaNodes.Plain(nodes, findings), lookup, findings);
     }
 
+    // OpenNebula's driver says huge pages with the nodes that lie in them.
     private static VmSpec Prepared(VmSpec spec, TopologyWords topology, IReadOnlyList<NumaNodeSpec> nodes) => spec with
     {
+        Memory = nodes.Count > 0 ? spec.Memory : spec.Memory with { HugepageKiB = null },
         Cpu = spec.Cpu with
         {
             Topology = topology.IsGiven
