@@ -7,7 +7,7 @@ namespace Hypernova.Bench;
 internal static class ApiBench
 {
     private const int Vms = 10_000;
-    private const string Template = "CPU = 0.1\nVCPU = 1\nMEMORY = 64\nOS = [ KERNEL = \"/boot/none\" ]\n"
+    private const string Template = "CPU = 0.1\nVCPU = 1\nMEMORY = 64\n"
         + "DISK = [ SOURCE = \"/srv/none.qcow2\", DRIVER = \"qcow2\", TARGET = \"vda\" ]\n"
         + "NIC = [ NETWORK = \"default\" ]\nGRAPHICS = [ TYPE = \"vnc\" ]\n";
 

@@ -70,9 +70,14 @@ internal sealed class ShowOperations(Database database, ProgressBoard progress)
             return Rejection.NotFound($"operation {id}");
         }
 
+        return row.ToView(progress.Of(id), row.Step is null ? [] : await StepsAsync(session, id));
+    }
+
+    private static async Task<IReadOnlyList<StepView>> StepsAsync(Session session, OperationId id)
+    {
         var steps = await session.ListAsync<StepViewRow>(
             "SELECT name, state, evidence, at FROM steps WHERE operation_id = @id ORDER BY seq", new { id = id.Value });
-        return row.ToView(progress.Of(id), [.. steps.Select(step => step.ToView())]);
+        return [.. steps.Select(step => step.ToView())];
     }
 
     private static AccessFilter Access(Caller caller)

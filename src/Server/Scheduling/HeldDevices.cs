@@ -18,26 +18,8 @@ internal static class HeldDevices
     /// <summary>What is held, by host. Reads the definitions of VMs with devices alone.</summary>
     /// <param name="session">The view.</param>
     /// <param name="except">A VM that does not count; null for none.</param>
-    public static async Task<ILookup<HostId, PciAddress>> ReadAsync(Session session, VmId? except = null)
-    {
-        var rows = await session.ListAsync<HolderRow>(
-            $"""
-            SELECT host_id, spec, spec_schema FROM vms
-            WHERE host_id IS NOT NULL AND id <> @except AND {Filter} ORDER BY id
-            """,
-            new { except = (long)(except?.Value ?? -1) });
-        return rows.SelectMany(row => PciPlacement.Held(row.Read(session.Json)).Select(held => (row.HostId, held)))
-            .ToLookup(one => new HostId((int)one.HostId), one => one.held);
-    }
-
-    private sealed record HolderRow
-    {
-        public long HostId { get; init; }
-
-        public string Spec { get; init; } = "";
-
-        public long SpecSchema { get; init; }
-
-        public VmSpec Read(StoredJson json) => json.Read<VmSpec>(Spec, SpecSchema, Upcasters.VmSpec);
-    }
+    public static async Task<ILookup<HostId, PciAddress>> ReadAsync(Session session, VmId? except = null) =>
+        (await PlacedSpecs.ReadAsync(session, Filter, except))
+            .SelectMany(placed => PciPlacement.Held(placed.Spec).Select(held => (placed.Host, held)))
+            .ToLookup(one => one.Host, one => one.held);
 }
