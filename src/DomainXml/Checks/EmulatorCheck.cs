@@ -12,7 +12,7 @@ internal static class EmulatorCheck
 {
     private const int MostShortNumbers = 255;
 
-    // QEMU dropped the option -soundhw in 7.1; libvirt writes it for this model up to 9.4, as its issue 490 says.
+    // QEMU dropped the option -soundhw in 7.1; libvirt writes it for this model up to 9.4.
     private static readonly Version _withoutSoundOption = new(7, 1);
     private static readonly Version _afterSoundOption = new(9, 5);
 
