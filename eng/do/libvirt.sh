@@ -21,7 +21,7 @@ virtlogd_launch() {
   [ -z "$(process_named virtlogd)" ] || return 0
   mkdir -p /run/libvirt /run/lock
   launch virtlogd "$1" "$2" virtlogd
-  await_socket /run/libvirt/virtlogd-sock virtlogd "$1" "$2"
+  await_socket virtlogd-sock virtlogd "$1" "$2"
 }
 
 libvirtd_launch() {
@@ -31,14 +31,14 @@ libvirtd_launch() {
     say "guests are emulated: $(qemu_user) may not open /dev/kvm (chgrp kvm /dev/kvm; chmod 0660 /dev/kvm lets it)"
   fi
   launch_without_kvm libvirtd "$records" "$logs" libvirtd
-  await_socket /run/libvirt/libvirt-sock libvirtd "$records" "$logs"
+  await_socket libvirt-sock libvirtd "$records" "$logs"
 }
 
-# await_socket SOCKET NAME RECORDS LOGS
+# await_socket SOCKET NAME RECORDS LOGS: until something listens; the file of one that was killed is still there.
 await_socket() {
   local waited
   for ((waited = 0; waited < 300; waited++)); do
-    [ ! -S "$1" ] || return 0
+    ! grep -q " 00010000 .*/run/libvirt/$1\$" /proc/net/unix || return 0
     [ -n "$(process_of "$3/$2")" ] || break
     sleep 0.1
   done

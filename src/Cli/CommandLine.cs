@@ -50,8 +50,8 @@ internal static class CommandLine
             Events.Create(hn),
             Completion.Create(hn),
             VersionCommand.Create(hn),
-            HelpTopics.Create(hn),
         };
+        root.Subcommands.Add(HelpTopics.Create(hn, root));
         return root;
     }
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Hypernova.Cli;
 
-/// <summary><c>hn help TOPIC</c>: what does not belong to one command.</summary>
+/// <summary><c>hn help</c>: all commands, one of them, or what does not belong to one.</summary>
 internal static class HelpTopics
 {
     private const string ExitCodes = """
@@ -26,14 +26,45 @@ internal static class HelpTopics
         NO_COLOR              no colours
         """;
 
-    public static Command Create(Hn hn)
+    /// <param name="hn">What commands share.</param>
+    /// <param name="root">All commands, also those that are added later.</param>
+    public static Command Create(Hn hn, Command root)
     {
-        var topic = new Argument<string>("topic") { Description = "exit-codes or environment" };
-        topic.AcceptOnlyFromAmong("exit-codes", "environment");
-        return hn.Command("help", "Help on exit-codes or environment", [topic], (session, _) =>
+        var topic = new Argument<string[]>("topic")
         {
-            session.Out.WriteLine(session.Get(topic) == "exit-codes" ? ExitCodes : Environment);
-            return Task.FromResult(ExitCode.Ok);
-        });
+            Description = "exit-codes, environment, or a command",
+            HelpName = "topic|command",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => [],
+        };
+        topic.CompletionSources.Add("exit-codes", "environment");
+        return hn.Command("help", "Help on a command, on exit-codes, or on environment", [topic], (session, cancel) =>
+            session.Get(topic) switch
+            {
+                ["exit-codes"] => Print(session, ExitCodes),
+                ["environment"] => Print(session, Environment),
+                var words => OfAsync(session, root, words, cancel),
+            });
+    }
+
+    private static Task<int> Print(CliSession session, string text)
+    {
+        session.Out.WriteLine(text);
+        return Task.FromResult(ExitCode.Ok);
+    }
+
+    private static Task<int> OfAsync(CliSession session, Command root, string[] words, CancellationToken cancel)
+    {
+        var command = root;
+        foreach (var word in words)
+        {
+            command = command.Subcommands.FirstOrDefault(sub => sub.Name == word || sub.Aliases.Contains(word))
+                ?? throw new CliException(
+                    ExitCode.BadInput,
+                    $"no help on '{string.Join(' ', words)}'",
+                    "exit-codes, environment, or a command as: hn help vm create");
+        }
+
+        return CommandLine.RunAsync([.. words, "--help"], session.Surroundings, cancel);
     }
 }

@@ -307,10 +307,11 @@ public sealed record CpuModelView(string Model, bool? Usable, string? Vendor, IR
 /// <param name="Power">What it does.</param>
 /// <param name="Wild">Whether it is foreign.</param>
 /// <param name="VmId">Our VM.</param>
-/// <param name="Cpus">vCPUs.</param>
+/// <param name="Reason">Why, in libvirt's word.</param>
+/// <param name="Vcpus">vCPUs.</param>
 /// <param name="Memory">Memory in bytes.</param>
-public sealed record DomainView(
-    string Uuid, string Name, string Power, bool Wild, int? VmId, int Cpus, long Memory);
+public sealed record HostDomainView(
+    string Uuid, string Name, string Power, bool Wild, int? VmId, string Reason, int Vcpus, long Memory);
 
 /// <summary>Something that happened.</summary>
 public sealed record EventView

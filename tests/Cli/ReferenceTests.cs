@@ -69,7 +69,7 @@ public sealed partial class ReferenceTests
             .Replace("Description:\n  ", "", StringComparison.Ordinal)
             .Replace(System.Reflection.Assembly.GetEntryAssembly()!.GetName().Name!, "hn", StringComparison.Ordinal);
 
-    private static string Root()
+    internal static string Root()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory.FullName, "Hypernova.slnx")))

@@ -26,8 +26,10 @@ public sealed class ForeignDomainTests(Site site) : IClassFixture<Site>
         }
 
         await site.DoAsync(next, "terminate-hard");
-        var domains = await site.ListAsync("/v1/hosts/0/domains", ClientJson.Default.PageDomainView);
-        domains.Single(domain => domain.Name == name).Wild.ShouldBeTrue();
+        var domains = await site.ListAsync("/v1/hosts/0/domains", ClientJson.Default.PageHostDomainView);
+        var foreign = domains.Single(domain => domain.Name == name);
+        foreign.Wild.ShouldBeTrue();
+        foreign.Vcpus.ShouldBe(1);
         (await site.Host.VirshAsync(["domstate", name])).Trim().ShouldBe("running");
     }
 

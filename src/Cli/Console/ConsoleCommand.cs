@@ -48,8 +48,10 @@ internal static class ConsoleCommand
         {
             await console.WriteAsync("\n"u8.ToArray(), either.Token);
             var seen = new StringBuilder();
-            await foreach (var piece in ReadAsync(console, either.Token))
+            var plain = new PlainText();
+            await foreach (var raw in ReadAsync(console, either.Token))
             {
+                var piece = plain.Of(raw);
                 session.Out.Write(piece);
                 session.Out.Flush();
                 seen.Append(piece);
@@ -59,7 +61,7 @@ internal static class ConsoleCommand
                     found = true;
                 }
 
-                if (found && seen[^1] == '\n')
+                if (found && seen.Length > 0 && seen[^1] == '\n')
                 {
                     break;
                 }

@@ -5,11 +5,12 @@ namespace Hypernova.Cli.Hosts;
 
 internal static class ListDomains
 {
-    private static readonly Table<DomainView> Columns = new(
+    private static readonly Table<HostDomainView> Columns = new(
         ("NAME", domain => domain.Name),
         ("POWER", domain => domain.Power),
+        ("REASON", domain => domain.Reason),
         ("OURS", domain => domain.Wild ? "wild" : $"vm {domain.VmId}"),
-        ("CPUS", domain => $"{domain.Cpus}"),
+        ("VCPUS", domain => $"{domain.Vcpus}"),
         ("MEMORY", domain => Show.Size(domain.Memory)),
         ("UUID", domain => domain.Uuid));
 
@@ -23,9 +24,9 @@ internal static class ListDomains
         {
             var host = await FindHost.RunAsync(session, session.Get(which), cancellationToken);
             var domains = await session.ListAsync(
-                $"/v1/hosts/{host.Id}/domains", ClientJson.Default.PageDomainView, cancellationToken);
-            IReadOnlyList<DomainView> shown = [.. domains.Where(domain => domain.Wild || !session.Get(wild))];
-            session.PrintList(shown, ClientJson.Indented.IReadOnlyListDomainView, Columns);
+                $"/v1/hosts/{host.Id}/domains", ClientJson.Default.PageHostDomainView, cancellationToken);
+            IReadOnlyList<HostDomainView> shown = [.. domains.Where(domain => domain.Wild || !session.Get(wild))];
+            session.PrintList(shown, ClientJson.Indented.IReadOnlyListHostDomainView, Columns);
             return ExitCode.Ok;
         }
     }

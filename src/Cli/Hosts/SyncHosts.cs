@@ -39,7 +39,7 @@ internal static class SyncHosts
         try
         {
             var path = $"/v1/hosts/{host.Id}/domains?limit=1";
-            var domains = await session.Api.GetAsync(path, ClientJson.Default.PageDomainView, cancellationToken);
+            var domains = await session.Api.GetAsync(path, ClientJson.Default.PageHostDomainView, cancellationToken);
             return new(host.Id, host.Name, true, $"{domains.Items.Count} domains");
         }
         catch (ApiException refused) when (ExitCode.OfStatus(refused.Status) is not ExitCode.NotAllowed)

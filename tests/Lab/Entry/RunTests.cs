@@ -37,13 +37,15 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task Stop_leaves_other_vms_running_and_says_so_until_told_all()
+    public async Task Stop_leaves_other_vms_running_and_says_so_until_told_all_also_after_libvirtd_was_killed()
     {
         await _machine.BringGuestAsync(Cancellation);
         var run = await _machine.RunAsync(
             $"""
             ./do run
             ./hn vm create "$HYPERNOVA_HOME/run/tiny.one" --name mine --wait
+            kill -KILL "$(cut -d' ' -f1 "$HYPERNOVA_HOME/run/libvirtd")"
+            ./do run
             ./do stop
             {Processes}
             echo ALL
