@@ -18,8 +18,21 @@ internal static class Restrictions
     /// <param name="existing">What the VM is now; null for a new one.</param>
     /// <param name="defaults">What a VM gets that asks for nothing; null where nobody set any.</param>
     public static IEnumerable<Finding> Check(Caller caller, VmSpec spec, VmSpec? existing, VmSpec? defaults = null) =>
-        caller.IsAdministrator ? [] : Fields(spec, existing, defaults).Select(field => new Finding(
-            Severity.Error, field, "only an administrator may ask for this", "leave it out, or ask an administrator"));
+        caller.IsAdministrator ? [] :
+        [
+            .. from field in Fields(spec, existing, defaults)
+               select new Finding(
+                   Severity.Error,
+                   field,
+                   "only an administrator may ask for this",
+                   "leave it out, or ask an administrator"),
+            .. from field in RestrictedLimits.Beyond(spec, existing, defaults)
+               select new Finding(
+                   Severity.Error,
+                   field,
+                   "only an administrator may set, change or drop this limit",
+                   "leave it as it is (where nothing is yet, leave it out), or ask an administrator"),
+        ];
 
     private static IEnumerable<string> Fields(VmSpec spec, VmSpec? existing, VmSpec? defaults)
     {
@@ -51,7 +64,7 @@ internal static class Restrictions
             yield return first;
         }
 
-        foreach (var field in Disks(spec, existing).Concat(Nics(spec, existing, defaults))
+        foreach (var field in Disks(spec, existing).Concat(Nics(spec, existing))
             .Concat(NumaNodes(spec, existing)))
         {
             yield return field;
@@ -104,15 +117,13 @@ internal static class Restrictions
     }
 
     // Lists are not compared by what is in them.
-    private static string? Place(DiskSource? source) => source is null ? null : JsonSerializer.Serialize(source);
+    internal static string? Place(DiskSource? source) => source is null ? null : JsonSerializer.Serialize(source);
 
-    private static IEnumerable<string> Nics(VmSpec spec, VmSpec? existing, VmSpec? defaults)
+    private static IEnumerable<string> Nics(VmSpec spec, VmSpec? existing)
     {
         var had = existing?.Nics.Select(nic => nic.Attachment).ToHashSet() ?? [];
         var macs = existing?.Nics.Select(nic => nic.Mac).ToHashSet(StringComparer.Ordinal) ?? [];
         var scripts = existing?.Nics.Select(nic => nic.Script).ToHashSet(StringComparer.Ordinal) ?? [];
-        var filters = new[] { existing, defaults }.OfType<VmSpec>().SelectMany(vm => vm.Nics)
-            .Select(nic => nic.Filter).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, nic) in spec.Nics.Index())
         {
             if (nic.Attachment is BridgeAttachment or VhostUserAttachment && !had.Contains(nic.Attachment))
@@ -128,11 +139,6 @@ internal static class Restrictions
             if (nic.Script is not null && !scripts.Contains(nic.Script))
             {
                 yield return $"NIC[{index}]/SCRIPT";
-            }
-
-            if (nic.Filter is not null && !filters.Contains(nic.Filter))
-            {
-                yield return $"NIC[{index}]/FILTER";
             }
         }
     }

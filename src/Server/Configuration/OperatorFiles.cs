@@ -130,9 +130,9 @@ public sealed record OperatorFiles
             };
     }
 
-    /// <summary>What a VM gets that asks for nothing, with other levels than these files'.</summary>
+    /// <summary>What a VM gets that asks for a disk, a NIC and nothing else, with other levels than these files'.</summary>
     internal static VmSpec? UnaskedOf(MappingOptions options) =>
-        VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 NIC = [ NETWORK = a ]", options).Spec;
+        VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 DISK = [ SOURCE = /a ] NIC = [ NETWORK = a ]", options).Spec;
 
     // Of all architectures that the file does not tell apart there is one level.
     private NovaLevel? NodeOf(string text, IReadOnlyList<TemplateLevel> above, DomainType type)

@@ -27,11 +27,10 @@ internal static class SpecFields
         "Numa.Nodes[].IsChosen", "Numa.Nodes[].IsMemoryChosen",
         "Disks[].Id", "Disks[].Device", "Disks[].Target", "Disks[].Bus", "Disks[].Format", "Disks[].Cache",
         "Disks[].Io", "Disks[].Discard", "Disks[].IoThread", "Disks[].Queues", "Disks[].ReadOnly",
-        "Disks[].Shareable", "Disks[].Serial", "Disks[].Limits", "Disks[].IsContext",
+        "Disks[].Shareable", "Disks[].Serial", "Disks[].IsContext",
         "Nics[].Id", "Nics[].Attachment:NetworkAttachment", "Nics[].Attachment:EthernetAttachment",
         "Nics[].Attachment:UserAttachment", "Nics[].Model", "Nics[].Target", "Nics[].Queues", "Nics[].ReceiveRing",
-        "Nics[].TransmitRing", "Nics[].Mtu", "Nics[].Address", "Nics[].RouterAddress", "Nics[].Inbound",
-        "Nics[].Outbound",
+        "Nics[].TransmitRing", "Nics[].Mtu", "Nics[].Address", "Nics[].RouterAddress",
         "Graphics.Kind", "Graphics.Listen", "Graphics.Port", "Graphics.Password", "Graphics.Keymap",
         "Graphics.SpiceDevices.IsOwn",
         "Video", "Input", "Sound", "Tpm", "Rng", "Watchdog.Model", "Usb", "Pcie", "Iommu",
@@ -76,6 +75,9 @@ internal static class SpecFields
         ["Nics[].Mac"] = Nic(new() { Attachment = new UserAttachment(), Mac = "02:00:00:00:00:01" }),
         ["Nics[].Script"] = Nic(new() { Attachment = new EthernetAttachment(), Script = "/s" }),
         ["Nics[].Filter"] = Nic(new() { Attachment = new NetworkAttachment("a"), Filter = "none" }),
+        ["Nics[].Inbound"] = Nic(new() { Attachment = new UserAttachment(), Inbound = new(1) }),
+        ["Nics[].Outbound"] = Nic(new() { Attachment = new UserAttachment(), Outbound = new(0) }),
+        ["Disks[].Limits"] = Least with { Disks = [new() { Target = "vda", Limits = new() { TotalBytes = new(1) } }] },
         ["Graphics.SpiceDevices.Xml"] = Least with
         {
             Graphics = new(GraphicsKind.Spice) { SpiceDevices = new("<a/>", IsOwn: true) },
