@@ -130,7 +130,8 @@ public sealed record OperatorFiles
             };
     }
 
-    /// <summary>What a VM gets that asks for a disk, a NIC and nothing else, with other levels than these files'.</summary>
+        VmTemplate.Read(
+            "NAME = a CPU = 1 MEMORY = 1 DISK = [ SOURCE = /a ] NIC = [ NETWORK = a ]", options).Spec;
     internal static VmSpec? UnaskedOf(MappingOptions options) =>
         VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 DISK = [ SOURCE = /a ] NIC = [ NETWORK = a ]", options).Spec;
 
