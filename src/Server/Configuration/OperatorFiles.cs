@@ -130,8 +130,9 @@ public sealed record OperatorFiles
             };
     }
 
-        VmTemplate.Read(
-            "NAME = a CPU = 1 MEMORY = 1 DISK = [ SOURCE = /a ] NIC = [ NETWORK = a ]", options).Spec;
+    /// <summary>
+    /// What a VM gets that asks for a disk, a NIC and nothing else, with other levels than these files'.
+    /// </summary>
     internal static VmSpec? UnaskedOf(MappingOptions options) =>
         VmTemplate.Read("NAME = a CPU = 1 MEMORY = 1 DISK = [ SOURCE = /a ] NIC = [ NETWORK = a ]", options).Spec;
 
