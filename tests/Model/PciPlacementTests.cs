@@ -51,6 +51,26 @@ public sealed class PciPlacementTests
         (Choose([new(vendor, device, @class)], _card.Address, _twin.Address) is not null).ShouldBe(fits);
 
     [Fact]
+    public void A_network_interface_is_a_virtual_function_before_it_is_a_whole_card()
+    {
+        var card = Device(6, 0x8086, 0x1528, 0x0200) with { Driver = "vfio-pci" };
+        HostPciDevice[] devices = [card, .. _all];
+        var plain = new PciSpec { Wanted = new(0x8086, null, null), Nic = new() };
+        var spec = Asking([]) with { Pci = [plain] };
+
+        PciPlacement.Choose(spec, devices, [])!.Pci[0].Address.ShouldBe(_function.Address);
+        PciPlacement.Choose(spec, devices, [_function.Address])!.Pci[0].Address.ShouldBe(card.Address);
+        PciPlacement.Choose(spec, _all, [_function.Address]).ShouldBeNull();
+
+        var inVlan = spec with { Pci = [plain with { Nic = new(VlanId: 4) }] };
+        PciPlacement.Choose(inVlan, devices, [])!.Pci[0].Address.ShouldBe(_function.Address);
+        PciPlacement.Choose(inVlan, devices, [_function.Address]).ShouldBeNull();
+        PciPlacement.Choose(spec with { Pci = [.. spec.Pci, .. inVlan.Pci] }, devices, [])!.Pci
+            .Select(pci => pci.Address).ShouldBe([card.Address, _function.Address]);
+        PciPlacement.Words(inVlan).ShouldBe("1 free virtual function of vendor 8086");
+    }
+
+    [Fact]
     public void A_device_that_is_named_is_not_chosen_too()
     {
         var spec = Asking([new(0x10de, 0x1eb8, null)]);

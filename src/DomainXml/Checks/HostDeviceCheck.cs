@@ -1,3 +1,4 @@
+using Hypernova.DomainXml.Sections.Pci;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
@@ -21,28 +22,54 @@ internal static class HostDeviceCheck
         {
             if (pci is { Address: { } address, IsChosen: false })
             {
-                if (!devices.Any(device => device.Address == address))
+                if (Named(input, $"PCI[{index}]", pci, address, devices) is { } fault)
                 {
-                    yield return HostCheck.OfHost(
-                        input, $"PCI[{index}]/SHORT_ADDRESS", $"the host has no PCI device {address}",
-                        Offered(devices));
+                    yield return fault;
                 }
             }
             else if (pci is { Wanted: { } kind, Mdev: null }
-                && !devices.Any(device => device.IsOffered && device.Is(kind)))
+                && !devices.Any(device => device.IsOffered && device.Suits(pci)))
             {
-                yield return Missing(input, $"PCI[{index}]", kind, devices);
+                yield return Missing(input, $"PCI[{index}]", pci, kind, devices);
             }
         }
     }
 
+    private static Finding? Named(
+        DomainInput input, string attribute, PciSpec pci, PciAddress address, IReadOnlyList<HostPciDevice> devices)
+    {
+        if (devices.FirstOrDefault(device => device.Address == address) is not { } named)
+        {
+            return HostCheck.OfHost(
+                input, attribute + "/SHORT_ADDRESS", $"the host has no PCI device {address}", Offered(devices));
+        }
+
+        if (pci.Nic is not { } nic)
+        {
+            return null;
+        }
+
+        if (!named.IsNetworkCard)
+        {
+            return HostCheck.OfHost(
+                input, attribute + "/TYPE", $"{address} is no network card, but of class {named.Class:x4}",
+                "leave out TYPE: the guest gets the device as it is");
+        }
+
+        return nic.VlanId is null || named.IsVirtualFunction || !PciNics.CanBeSetUp(pci) ? null : HostCheck.OfHost(
+            input, attribute + "/VLAN_ID",
+            $"{address} is a whole card, and nobody sets its VLAN: that can be had of virtual functions alone",
+            "name a virtual function, or leave out VLAN_ID");
+    }
+
     private static Finding Missing(
-        DomainInput input, string attribute, PciKind kind, IReadOnlyList<HostPciDevice> devices) =>
-        devices.FirstOrDefault(device => device.Is(kind)) is { } used
+        DomainInput input, string attribute, PciSpec pci, PciKind kind, IReadOnlyList<HostPciDevice> devices) =>
+        devices.FirstOrDefault(device => device.Suits(pci)) is { } used
             ? HostCheck.OfHost(
                 input, attribute, $"the host itself uses {used.Address}{With(used)}",
                 $"bind it to vfio-pci there; {ByPlace}")
-            : HostCheck.OfHost(input, attribute, $"the host has no PCI device of {kind.Words()}", ByPlace);
+            : HostCheck.OfHost(
+                input, attribute, $"the host has no {PciPlacement.Sort(pci)} of {kind.Words()}", ByPlace);
 
     private static string With(HostPciDevice device) =>
         device.Driver is { } driver ? $", with its driver {driver}" : "";

@@ -56,7 +56,7 @@ internal static class ShapeCheck
         ["DISK/SERIAL"] = new(
             text => !text.AsSpan().ContainsAnyExcept(Serial), "a serial number: letters, digits, . + - _ and space"),
         ["NIC/BRIDGE"] = new(text => Consists(text, Device), "a name of a network device"),
-        ["NIC/MAC"] = new(IsUnicastMac, "a unicast hardware address such as 02:00:0a:01:00:0f"),
+        ["NIC/MAC"] = Mac,
         ["NIC/MODEL"] = Name("a model of a NIC"),
         ["NIC/TARGET"] = new(
             text => Consists(text, Plain) && text.Length <= LongestTapName,
@@ -77,6 +77,7 @@ internal static class ShapeCheck
         ["BALLOON/MODEL"] = OneOf("virtio", "none"),
         ["USB/MODEL"] = OneOf("qemu-xhci", "nec-xhci", "ehci", "piix3-uhci", "none"),
         ["PCI/MDEV_MODE"] = OneOf("legacy", "nvidia"),
+        ["PCI/MAC"] = Mac,
         ["PCI/ACPI_NODES"] = new(
             text => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(NodeSet), "a set of nodes: 0-3,^2"),
         ["IOMMU/MODEL"] = OneOf("intel", "virtio", "smmuv3", "amd"),
@@ -84,6 +85,8 @@ internal static class ShapeCheck
     };
 
     private static Rule Cpus => new(IsCpuList, "a list of the host's CPUs such as 0-3,^2");
+
+    private static Rule Mac => new(IsUnicastMac, "a unicast hardware address such as 02:00:0a:01:00:0f");
 
     private static Rule Path => new(IsAbsolutePath, "an absolute path");
 

@@ -30,7 +30,8 @@ internal static class SpecChecks
             .Concat(VirtioCheck.Run(input))
             .Concat(ConsoleCheck.Run(input))
             .Concat(DeviceCheck.Run(input))
-            .Concat(PciCheck.Run(input));
+            .Concat(PciCheck.Run(input))
+            .Concat(PciNicCheck.Run(input));
 
     public static Finding Say(Severity severity, string attribute, string message, string remedy = "") =>
         new(severity, attribute, message, remedy);

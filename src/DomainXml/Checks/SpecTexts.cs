@@ -151,6 +151,7 @@ internal static class SpecTexts
         ($"PCI[{index}]/MDEV_MODE", pci.MdevMode),
         ($"PCI[{index}]/PROFILE", pci.Profile),
         ($"PCI[{index}]/ACPI_NODES", pci.AcpiNodes),
+        ($"PCI[{index}]/MAC", pci.Nic?.Mac),
     ];
 
     private static IEnumerable<(string, string?)> Iommu(IommuSpec? iommu) =>

@@ -2,6 +2,9 @@ using System.Xml.Linq;
 using Hypernova.DomainXml;
 using Hypernova.DomainXml.Reading;
 using Hypernova.Hypervisor.Libvirt.Sessions;
+using Hypernova.Hypervisor.Libvirt.Watching;
+using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 
 namespace Hypernova.Hypervisor.Libvirt.Definition;
 
@@ -17,7 +20,7 @@ internal static class Define
     {
         using var existing = await ClaimAsync(attempt, definition);
         var before = existing is null ? null : await existing.GetXmlAsync(Whole, cancellationToken: attempt.Stop);
-        var profile = (await attempt.Session.Host.GetAsync(attempt)).Profile;
+        var profile = await ProfileAsync(attempt, definition.Spec);
         var written = Rendering.Write(definition, profile, before);
         var document = written.Document
             ?? throw Rendering.Refusal(definition, attempt.Session.Address, written.Findings);
@@ -29,6 +32,15 @@ internal static class Define
         var made = DomainText.Parse(after);
         RefuseUnlessMarked(attempt, domain, definition, made);
         return new(new(written.ReadHardware(made).Print()), before != after) { Warnings = written.Findings };
+    }
+
+    // Whether a device is a virtual function of a network card decides what is written for it.
+    private static async Task<HostProfile> ProfileAsync(Attempt attempt, VmSpec spec)
+    {
+        var profile = (await attempt.Session.Host.GetAsync(attempt)).Profile;
+        return !spec.Pci.Any(pci => pci.Nic is not null)
+            ? profile
+            : profile with { PciDevices = await PciDevices.ReadAsync(attempt) };
     }
 
     /// <summary>The domain that is there already and ours; null where neither the UUID nor the name is taken.</summary>

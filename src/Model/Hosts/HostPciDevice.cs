@@ -9,6 +9,7 @@ namespace Hypernova.Model.Hosts;
 /// <param name="Class">Class and subclass, 0x0300 for a VGA card.</param>
 public sealed record HostPciDevice(PciAddress Address, int Vendor, int Device, int Class)
 {
+    private const int Network = 0x02;
     private const int Display = 0x03;
     private const int Bridge = 0x06;
     private const int Accelerator = 0x12;
@@ -30,6 +31,21 @@ public sealed record HostPciDevice(PciAddress Address, int Vendor, int Device, i
     /// </summary>
     public bool IsOffered => Class >> 8 is not Bridge
         && (Driver is null or "vfio-pci" or "pci-stub" || IsVirtualFunction || Class >> 8 is Display or Accelerator);
+
+    /// <summary>Whether it is a network card.</summary>
+    public bool IsNetworkCard => Class >> 8 is Network;
+
+    /// <summary>
+    /// Whether it can be what a VM asks for by its kind: a network interface is a network card, and one in a VLAN a
+    /// virtual function, since nobody else sets the VLAN of a whole card.
+    /// </summary>
+    /// <param name="pci">What is asked for.</param>
+    public bool Suits(PciSpec pci) => (pci.Wanted is null || Is(pci.Wanted)) && pci.Nic switch
+    {
+        null => true,
+        { VlanId: null } => IsNetworkCard,
+        _ => IsNetworkCard && IsVirtualFunction,
+    };
 
     /// <summary>Whether it is of a kind.</summary>
     /// <param name="kind">What is asked for; what it leaves out is as it may be.</param>

@@ -42,8 +42,11 @@ public static class PciPlacement
         // A device that another one of the VM's could have been given, too, changes hands where that makes both fit.
         bool Assign(int index, HashSet<HostPciDevice> tried)
         {
-            foreach (var device in free.Where(device => device.Is(spec.Pci[index].Wanted!))
-                .OrderBy(owners.ContainsKey).ToList())
+            // Whole cards are left to those that ask for one.
+            var pci = spec.Pci[index];
+            foreach (var device in free.Where(device => device.Suits(pci))
+                .OrderBy(owners.ContainsKey)
+                .ThenBy(device => pci.Nic is not null && !device.IsVirtualFunction).ToList())
             {
                 if (tried.Add(device) && (!owners.TryGetValue(device, out var owner) || Assign(owner, tried)))
                 {
@@ -90,10 +93,19 @@ public static class PciPlacement
     public static string Words(VmSpec spec)
     {
         var kinds = spec.Pci.Where(pci => pci.Wanted is not null && (pci.IsChosen || pci.Address is null))
-            .GroupBy(pci => pci.Wanted!);
+            .GroupBy(pci => (Kind: pci.Wanted!, Sort: Sort(pci)));
         return string.Join(" and ", kinds.Select(kind =>
-            $"{kind.Count()} free PCI device{(kind.Count() == 1 ? "" : "s")} of {kind.Key.Words()}"));
+            $"{kind.Count()} free {kind.Key.Sort}{(kind.Count() == 1 ? "" : "s")} of {kind.Key.Kind.Words()}"));
     }
+
+    /// <summary>What such a device is called.</summary>
+    /// <param name="pci">What is asked for.</param>
+    public static string Sort(PciSpec pci) => pci.Nic switch
+    {
+        null => "PCI device",
+        { VlanId: null } => "network card",
+        _ => "virtual function",
+    };
 
     private static bool IsOpen(PciSpec pci) => pci is { Address: null, Wanted: not null, Mdev: null };
 }

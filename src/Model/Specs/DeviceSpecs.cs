@@ -96,7 +96,20 @@ public sealed record PciSpec
 
     /// <summary>The guest's NUMA nodes that it is said to be near to; null for none.</summary>
     public string? AcpiNodes { get; init; }
+
+    /// <summary>What it is as a network interface; null for another device.</summary>
+    public PciNicSpec? Nic { get; init; }
 }
+
+/// <summary>
+/// A network interface that is a PCI device: the host sets it up for a virtual function of SR-IOV before the guest gets
+/// it. A whole card is handed over as it is, with its own address.
+/// </summary>
+/// <param name="Mac">
+/// Hardware address, lower case with colons; chosen by the store before the VM first boots when null.
+/// </param>
+/// <param name="VlanId">VLAN whose packets alone pass, untagged for the guest, 1 to 4094; null for none.</param>
+public sealed record PciNicSpec(string? Mac = null, int? VlanId = null);
 
 /// <summary>An address of a PCI device; the guest's may leave out nothing either.</summary>
 /// <param name="Domain">0 to 0xffff.</param>

@@ -9,7 +9,7 @@ internal static class KnownDevices
     private const string Ours = "ours";
 
     private static readonly string[] OfNics =
-        ["NIC_ID", "MAC", "IP", "VLAN_ID", "BRIDGE", "VN_MAD", "SECURITY_GROUPS", "AR_ID", "CLUSTER_ID"];
+        ["NIC_ID", "NAME", "IP", "BRIDGE", "VN_MAD", "SECURITY_GROUPS", "AR_ID", "CLUSTER_ID"];
 
     public static IReadOnlyList<KnownAttribute> All => [.. Consoles, .. Small, .. OfHost];
 
@@ -257,7 +257,18 @@ internal static class KnownDevices
         new("ADDRESS", Kept, "Its place, as written by a scheduler"),
         new("VM_ADDRESS", Kept, "Its place in the guest, as written by a scheduler"),
         new("PREV_ADDRESS", Kept, "An earlier place, as written by a scheduler"),
-        new("TYPE", Kept, "NIC where it stands for a network interface"),
+        new("TYPE", Applied, "NIC for a network interface: a virtual function that the host sets up, or a whole card")
+        {
+            Goes = "../interface[@type='hostdev']", Since = "5.4",
+        },
+        new("MAC", Applied, "Of a virtual function: hardware address; chosen when the VM is created otherwise")
+        {
+            Goes = "../interface/mac/@address", Since = "5.4",
+        },
+        new("VLAN_ID", Applied, "Of a virtual function: VLAN whose packets alone pass, 1 to 4094; 0 or none for all")
+        {
+            Goes = "../interface/vlan/tag/@id", Since = "5.4",
+        },
         new("NETWORK", NotYet, "Network of a NIC that is a PCI device"),
         new("NETWORK_ID", NotYet, "Network of a NIC that is a PCI device"),
         .. OfNics.Select(name => new KnownMember(name, Kept, "Of a NIC that is a PCI device")),

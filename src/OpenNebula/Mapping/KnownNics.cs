@@ -36,6 +36,7 @@ internal static class KnownNics
         new("NAME", Kept, "Name for PARENT of a NIC_ALIAS; default NIC and its number"),
         new("NIC_ID", Kept, "Number of the NIC, written by a core: counted in order"),
         new("ORDER", Kept, "Turn when booting, written by a core: OS/BOOT says it"),
+        .. PciDevice,
         .. KnownDisks.Written(
             "AR_ID", "CLUSTER_ID", "IP6_GLOBAL", "IP6_LINK", "IP6_ULA", "PARENT", "PARENT_ID", "ALIAS_IDS",
             "BRIDGE_PORTS"),
@@ -74,6 +75,10 @@ internal static class KnownNics
             Goes = "devices/interface/mtu/@size", Since = "ours",
         },
     ];
+
+    private static IEnumerable<KnownMember> PciDevice =>
+        from name in (string[])["SHORT_ADDRESS", "VENDOR", "DEVICE", "CLASS"]
+        select new KnownMember(name, Kept, "Refused: a NIC that is a device of the host is PCI with TYPE = NIC");
 
     private static IEnumerable<KnownMember> Filter =>
     [

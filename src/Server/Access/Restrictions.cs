@@ -49,27 +49,39 @@ internal static class Restrictions
             }
         }
 
-        // A device that was chosen for it was asked for by its kind.
-        var devices = existing is null ? [] : PciPlacement.Clear(existing).Pci;
-        foreach (var (index, pci) in PciPlacement.Clear(spec).Pci.Index())
-        {
-            if (!devices.Contains(pci))
-            {
-                yield return $"PCI[{index}]";
-            }
-        }
-
         if (spec.Given is { Unmapped: [var first, ..] } given && !given.Xml.Equals(existing?.Given?.Xml))
         {
             yield return first;
         }
 
-        foreach (var field in Disks(spec, existing).Concat(Nics(spec, existing))
+        foreach (var field in Devices(spec, existing).Concat(Disks(spec, existing)).Concat(Nics(spec, existing))
             .Concat(NumaNodes(spec, existing)))
         {
             yield return field;
         }
     }
+
+    // A device that was chosen for it was asked for by its kind; one that it has is not another one of that kind.
+    private static IEnumerable<string> Devices(VmSpec spec, VmSpec? existing)
+    {
+        List<PciSpec> left = existing is null ? [] : [.. PciPlacement.Clear(existing).Pci];
+        foreach (var (index, pci) in PciPlacement.Clear(spec).Pci.Index())
+        {
+            var place = left.FindIndex(had => had == pci || WithOpenMac(had) == pci);
+            if (place < 0)
+            {
+                yield return $"PCI[{index}]";
+            }
+            else
+            {
+                left.RemoveAt(place);
+            }
+        }
+    }
+
+    // The address that was chosen for a device need not be said again.
+    private static PciSpec WithOpenMac(PciSpec pci) =>
+        pci.Nic is null ? pci : pci with { Nic = pci.Nic with { Mac = null } };
 
     private static IEnumerable<string> NumaNodes(VmSpec spec, VmSpec? existing)
     {

@@ -82,11 +82,11 @@ internal static class ApplyDefaults
     private static Model.Specs.VmSpec Keep(VmContext context, Model.Specs.VmSpec spec)
     {
         var vm = context.Vm;
-        return PciPlacement.Keep(ChosenCpus.Keep(spec, vm.Spec) ?? spec, vm.Spec) with
+        var kept = PciPlacement.Keep(ChosenCpus.Keep(spec, vm.Spec) ?? spec, vm.Spec);
+        return MacAddresses.Complete(context.Services.Installation.Id, vm.Id, kept, vm.Spec) with
         {
             Name = vm.Spec.Name,
             Os = spec.Os with { Uuid = vm.Spec.Os.Uuid },
-            Nics = MacAddresses.Complete(context.Services.Installation.Id, vm.Id, spec.Nics, vm.Spec.Nics),
         };
     }
 

@@ -128,14 +128,14 @@ internal sealed class CreateVm(
     private VmRecord Choose(VmId id, Caller caller, CreateVmRequest request, DateTimeOffset now)
     {
         var name = request.Name ?? (request.Spec.Name.Length > 0 ? request.Spec.Name : $"vm-{id}");
-        var spec = request.Spec with { Name = name };
+        var spec = MacAddresses.Complete(installation.Id, id, request.Spec with { Name = name }, null);
         return new()
         {
             Id = id,
             Uuid = spec.Os.Uuid ?? new DomainUuid(Guid.NewGuid()),
             DomainName = DomainNames.Plain(id),
             State = request.Hold ? VmState.Hold : VmState.Pending,
-            Spec = spec with { Nics = MacAddresses.Complete(installation.Id, id, spec.Nics, []) },
+            Spec = spec,
             Text = request.Text,
             Source = request.Source,
             Warnings = request.Warnings,

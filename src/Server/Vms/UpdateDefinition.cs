@@ -119,10 +119,10 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
         + "or size of its nodes would need other ones",
         "leave TOPOLOGY, VCPU and MEMORY as they are, or create another VM; without pinning: power it off first"));
 
-    private VmSpec Complete(VmRecord vm, VmSpec spec) => spec with
+    private VmSpec Complete(VmRecord vm, VmSpec spec) => MacAddresses.Complete(
+        installation.Id, vm.Id, spec, vm.Spec) with
     {
         Name = spec.Name.Length > 0 ? spec.Name : vm.Spec.Name,
-        Nics = MacAddresses.Complete(installation.Id, vm.Id, spec.Nics, vm.Spec.Nics),
         Graphics = spec.Graphics is { Password: { } password } graphics && password.Reveal() == Secret.Redacted
             ? graphics with { Password = vm.Spec.Graphics?.Password }
             : spec.Graphics,

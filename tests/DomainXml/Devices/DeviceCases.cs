@@ -24,6 +24,11 @@ internal static class DeviceCases
         Id = 0, Address = new(0, 2, 0, 0), Wanted = new(0x10de, 0x863, 0x302), NumaNode = 1,
     };
 
+    private static readonly PciSpec Function = new()
+    {
+        Address = new(0, 0x42, 16, 1), Nic = new("02:00:0a:01:00:0c", 42),
+    };
+
     private static readonly NumaSpec TwoNodes = new()
     {
         Nodes =
@@ -83,6 +88,18 @@ internal static class DeviceCases
                 new() { Address = new(0, 0xa1, 1, 4), Mdev = Vm.Uuid, MdevMode = "nvidia" },
             ],
         })),
+        ("pci-nic", Vm.New(vm => vm with
+        {
+            Pci = [Function, Function with { Address = new(0, 0x42, 16, 3), Nic = new() }],
+        })),
+        ("pci-nic-whole-card", Vm.New(vm => vm with { Pci = [Function with { Nic = new() }] }) with
+        {
+            Profile = Vm.Emulating with { PciDevices = [new(Function.Address!, 0x8086, 0x1528, 0x0200)] },
+        }),
+        ("opennebula-pci-nic", GoldenCases.OpenNebula(Vm.New(vm => vm with
+        {
+            Pci = [Function with { GuestAddress = new(0, 1, 0, 0) }],
+        }))),
         ("pci-without-device", Vm.New(vm => vm with { Pci = [new() { Wanted = new(0x10de, null, 0x302) }] })),
         ("opennebula-pci-flat", GoldenCases.OpenNebula(Vm.New(vm => vm with
         {

@@ -38,6 +38,16 @@ internal static class DeviceRefusals
         ["more devices than ports"] = ("PCI[1]", Pci(vm => vm with { Pcie = new() { RootPorts = 1 } }, 1, 2)),
         ["same device"] = ("PCI[1]/SHORT_ADDRESS", Pci(vm => vm, 1, 1)),
         ["no such place"] = ("PCI[0]/SHORT_ADDRESS", Pci(vm => vm, 256)),
+        ["VLAN of none"] = ("PCI[0]/VLAN_ID", Nic(pci => pci with { Nic = new(null, 4095) })),
+        ["VLAN of a mediated device"] = ("PCI[0]/VLAN_ID", Nic(pci => pci with { Mdev = Vm.Uuid })),
+        ["interface through IOMMUFD"] = ("PCI[0]/IOMMUFD", Nic(pci => pci with { IommuFd = true })),
+        ["interface near nodes"] = ("PCI[0]/ACPI_NODES", Nic(pci => pci with { AcpiNodes = "0" })),
+        ["multicast address of a device"] =
+            ("PCI[0]/MAC", Nic(pci => pci with { Nic = new("01:00:00:00:00:01") })),
+        ["address of a NIC"] = ("PCI[0]/MAC", Nic(pci => pci with { Nic = new(Vm.Nic(1).Mac) }).As(vm => vm with
+        {
+            Nics = [Vm.Nic(1)],
+        })),
         ["root of another board"] = ("PCI[0]/ROOT", Vm.New(vm => vm with
         {
             Pci = [new() { Address = new(0, 1, 0, 0), DedicatedRoot = true }],
@@ -60,6 +70,11 @@ internal static class DeviceRefusals
     {
         Pci = [.. buses.Select(bus => new PciSpec { Address = new(0, bus, 0, 0) })],
     }));
+
+    private static DomainInput Nic(Func<PciSpec, PciSpec> change) => Vm.New(vm => vm with
+    {
+        Pci = [change(new() { Address = new(0, 1, 0, 0), Nic = new(null, 7) })],
+    });
 
     private static DomainInput Raw(string xml) => Vm.New(vm => vm with { Raw = [new(xml)] });
 }

@@ -33,6 +33,8 @@ public sealed class HostPciTests
         [
             new(new(0, 0, 6, 1), 0x10de, 0x1eb8, 0x0302),
             new(new(0, 0, 0x1f, 2), 0x8086, 0x2922, 0x0106) { Driver = "ahci" },
+            new(new(0, 0x42, 0, 0), 0x8086, 0x1528, 0x0200) { Driver = "ixgbe" },
+            new(new(0, 0x42, 0x10, 1), 0x8086, 0x1515, 0x0200) { Driver = "ixgbevf", IsVirtualFunction = true },
         ],
     };
 
@@ -57,6 +59,14 @@ public sealed class HostPciTests
     [InlineData("PCI = [ SHORT_ADDRESS = \"00:1f.2\" ]", null, null)]
     [InlineData("PCI = [ SHORT_ADDRESS = \"00:07.0\" ]", "PCI[0]/SHORT_ADDRESS", "no PCI device 0000:00:07.0")]
     [InlineData("PCI = [ VENDOR = \"10df\" ]", "PCI[0]", "no PCI device of vendor 10df")]
+    [InlineData("PCI = [ SHORT_ADDRESS = \"42:10.1\", TYPE = NIC, VLAN_ID = 4 ]", null, null)]
+    [InlineData("PCI = [ SHORT_ADDRESS = \"42:00.0\", TYPE = NIC ]", null, null)]
+    [InlineData("PCI = [ SHORT_ADDRESS = \"42:00.0\", TYPE = NIC, VLAN_ID = 4 ]", "PCI[0]/VLAN_ID", "is a whole card")]
+    [InlineData("PCI = [ SHORT_ADDRESS = \"00:06.1\", TYPE = NIC ]", "PCI[0]/TYPE", "no network card, but of class 03")]
+    [InlineData("PCI = [ VENDOR = \"8086\", TYPE = NIC, VLAN_ID = 4 ]", null, null)]
+    [InlineData("PCI = [ VENDOR = \"10de\", TYPE = NIC ]", "PCI[0]", "no network card of vendor 10de")]
+    [InlineData("PCI = [ DEVICE = \"1528\", TYPE = NIC ]", "PCI[0]", "the host itself uses 0000:42:00.0")]
+    [InlineData("PCI = [ DEVICE = \"1528\", TYPE = NIC, VLAN_ID = 4 ]", "PCI[0]", "no virtual function of device 1528")]
     [InlineData("PCI = [ CLASS = \"0106\" ]", "PCI[0]", "the host itself uses 0000:00:1f.2, with its driver ahci")]
     public void What_no_device_of_a_host_is_is_refused(string text, string? attribute, string? words)
     {

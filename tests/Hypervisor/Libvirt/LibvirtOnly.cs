@@ -81,6 +81,24 @@ public sealed class LibvirtOnly(LibvirtWorld world) : ComplianceTest(world)
     }
 
     [Fact]
+    public async Task A_network_card_that_is_no_virtual_function_is_handed_over_whole()
+    {
+        var devices = (await Host.ObserveHostAsync(Stop)).Profile.PciDevices ?? [];
+        var card = devices.FirstOrDefault(device => device is { IsNetworkCard: true, IsVirtualFunction: false });
+        Assert.SkipWhen(card is null, "this machine has no PCI network card");
+        var plain = World.NewVm();
+        var nic = new PciSpec { Address = card.Address, Nic = new("02:00:0a:01:00:0c") };
+
+        var whole = await Host.DefineAsync(plain with { Spec = plain.Spec with { Pci = [nic] } }, Stop);
+        var inVlan = await ShouldFailAsync(FailureKind.Refused, () => Host.DefineAsync(
+            plain with { Spec = plain.Spec with { Pci = [nic with { Nic = new(null, 42) }] } }, Stop));
+
+        whole.Hardware.Document.ShouldContain("<hostdev");
+        whole.Hardware.Document.ShouldNotContain("<interface");
+        inVlan.Message.ShouldContain($"{card.Address} is a whole card");
+    }
+
+    [Fact]
     public async Task Corrupt_saved_memory_is_refused_with_a_remedy_and_kept()
     {
         var vm = await VmAsync(Situation.Suspended);

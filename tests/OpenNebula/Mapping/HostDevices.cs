@@ -47,6 +47,36 @@ public sealed class HostDevices
     }
 
     [Fact]
+    public void A_network_interface_has_an_address_and_a_VLAN()
+    {
+        const string Place = "SHORT_ADDRESS=\"42:10.1\", TYPE=nic";
+        var plain = new PciSpec { Address = new(0, 0x42, 0x10, 1), Nic = new() };
+
+        Given.Spec($"PCI=[{Place}, MAC=\"02:00:0A:01:00:0C\", VLAN_ID=42]").Pci.Single()
+            .ShouldBe(plain with { Nic = new("02:00:0a:01:00:0c", 42) });
+        Given.Spec($"PCI=[{Place}, VLAN_ID=0]").Pci.Single().ShouldBe(plain);
+        Given.Spec("PCI=[CLASS=\"0200\", TYPE=NIC, VLAN_ID=7]").Pci.Single()
+            .ShouldBe(new() { Wanted = new(null, null, 0x200), Nic = new(null, 7) });
+    }
+
+    [Fact]
+    public void A_prepared_network_interface_is_one_with_what_the_core_wrote()
+    {
+        const string Nic = "TYPE=NIC,NIC_ID=1,NETWORK=fast,NETWORK_ID=3,VN_MAD=802.1Q,BRIDGE=onebr3,IP=\"10.0.0.7\","
+            + "MAC=\"02:00:0a:00:00:07\",VLAN_ID=42,VENDOR=\"8086\",DEVICE=\"1515\",CLASS=\"0200\",PCI_ID=0";
+        var mapped = VmTemplate.Read(
+            $"PCI=[{Nic},DOMAIN=\"0000\",BUS=\"42\",SLOT=\"10\",FUNCTION=1]\nCPU=1 MEMORY=64 OS=[ARCH=x86_64]",
+            Prepared);
+
+        mapped.Spec.ShouldNotBeNull().Pci.Single().ShouldBe(new()
+        {
+            Id = 0, Wanted = new(0x8086, 0x1515, 0x200), Address = new(0, 0x42, 0x10, 1),
+            Nic = new("02:00:0a:00:00:07", 42),
+        });
+        mapped.Findings.ShouldNotContain(finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
     public void A_virtual_GPU_is_a_mediated_device()
     {
         var spec = Given.Spec(
@@ -107,6 +137,12 @@ public sealed class HostDevices
     [InlineData("PCI=[VENDOR=1, MDEV_MODE=new]", "PCI[0]/MDEV_MODE", 26)]
     [InlineData("PCI=[UUID=1]", "PCI[0]/UUID", 11)]
     [InlineData("PCI=[VENDOR=1, ACPI_NODES=a]", "PCI[0]/ACPI_NODES", 27)]
+    [InlineData("PCI=[VENDOR=1, TYPE=disk]", "PCI[0]/TYPE", 21)]
+    [InlineData("PCI=[VENDOR=1, TYPE=NIC, MAC=\"01:00:00:00:00:01\"]", "PCI[0]/MAC", 30)]
+    [InlineData("PCI=[VENDOR=1, TYPE=NIC, VLAN_ID=4095]", "PCI[0]/VLAN_ID", 34)]
+    [InlineData("PCI=[VENDOR=1, VLAN_ID=4]", "PCI[0]/VLAN_ID", 24)]
+    [InlineData("PCI=[UUID=\"e4042b96-e63d-56cf-bcc8-4e6eecccc12e\", TYPE=NIC, VLAN_ID=4]", "PCI[0]/VLAN_ID", 69)]
+    [InlineData("NIC=[NETWORK_MODE=user, VENDOR=\"8086\"]", "NIC[0]/VENDOR", 32)]
     [InlineData("IOMMU=[MODE=single]", "IOMMU/MODEL", 1)]
     [InlineData("IOMMU=[MODEL=arm]", "IOMMU/MODEL", 14)]
     [InlineData("IOMMU=[MODEL=intel, MODE=both]", "IOMMU/MODE", 26)]

@@ -39,6 +39,7 @@ public sealed class ShowingBack
         + "MDEV_MODE=legacy]")]
     [InlineData("PCI=[DOMAIN=1,BUS=a,SLOT=\"1f\",FUNCTION=7,DEVICE=1,VM_DOMAIN=0,VM_BUS=2,VM_SLOT=0,"
         + "VM_FUNCTION=0,PROFILE=p]")]
+    [InlineData("PCI=[CLASS=\"0200\",TYPE=NIC,MAC=\"02:00:0a:01:00:0c\",VLAN_ID=42] PCI=[VENDOR=1,TYPE=NIC]")]
     [InlineData("IOMMU=[MODEL=intel,MODE=device,OPTIONS=\"intremap=on  aw_bits=48\"] "
         + "Q35_ROOT_PORTS=4 Q35_NUMA_PCIE=no")]
     [InlineData("FEATURES=[PCIHOLE64=\"4194304\"]")]

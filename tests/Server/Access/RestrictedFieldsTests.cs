@@ -53,6 +53,26 @@ public sealed class RestrictedFieldsTests
         }, null).ShouldBeEmpty();
 
     [Fact]
+    public void A_VM_keeps_its_devices_of_the_host_and_gets_no_more_of_them()
+    {
+        var open = new PciSpec { Wanted = new(0x8086, null, null), Nic = new(VlanId: 42) };
+        var placed = open with
+        {
+            Address = new(0, 1, 0, 0), IsChosen = true, Nic = new("02:00:00:00:00:01", 42),
+        };
+        var had = SpecFields.Least with { Pci = [placed] };
+
+        Refused(open).ShouldBeEmpty();
+        Refused(placed).ShouldBeEmpty();
+        Refused(open, open).ShouldBe(["PCI[1]"]);
+        Refused(open with { Nic = new("02:00:00:00:00:02", 42) }).ShouldBe(["PCI[0]"]);
+        Refused(open with { Nic = new(VlanId: 43) }).ShouldBe(["PCI[0]"]);
+
+        IEnumerable<string> Refused(params PciSpec[] asked) =>
+            Restrictions.Check(User, had with { Pci = asked }, had).Select(finding => finding.Attribute);
+    }
+
+    [Fact]
     public void What_the_operators_defaults_bring_is_the_operators()
     {
         var defaults = SpecFields.Least with

@@ -4,6 +4,9 @@ using Hypernova.Hypervisor.Libvirt;
 using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Model.Specs;
+using Hypernova.Server.Access;
+using Hypernova.Server.Operations;
+using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Tests.Scheduling;
 
@@ -13,6 +16,7 @@ public sealed class DevicesTests
     private static readonly PciKind _card = new(0x10de, 0x1eb8, null);
     private static readonly PciAddress _first = new(0, 0x41, 0, 0);
     private static readonly PciAddress _second = new(0, 0x81, 0, 0);
+    private static readonly PciAddress _function = new(0, 0x42, 0, 1);
 
     [Fact]
     public async Task Each_VM_gets_a_device_of_its_own_and_the_next_one_waits_until_one_is_free()
@@ -38,6 +42,27 @@ public sealed class DevicesTests
         await using var rig = await StartAsync();
         await rig.RunningAsync(Rig.Spec() with { Pci = [new() { Address = _first }] });
         (await PlaceOfAsync(rig, (await rig.RunningAsync(Asking(_card))).Id)).ShouldBe((1, _second));
+    }
+
+    [Fact]
+    public async Task A_network_interface_gets_a_virtual_function_and_keeps_its_address_of_hardware()
+    {
+        await using var rig = await StartAsync();
+        var nic = new PciSpec { Wanted = new(0x8086, null, null), Nic = new(VlanId: 42) };
+        var asked = Rig.Spec() with { Nics = [new() { Attachment = new UserAttachment() }], Pci = [nic, nic] };
+        var vm = await rig.RunningAsync(asked);
+
+        var placed = (await rig.RecordAsync(vm.Id)).Spec;
+        placed.Pci.Select(pci => pci.Address).ShouldBe([_function, _function with { Function = 3 }]);
+        var macs = placed.Pci.Select(pci => pci.Nic!.Mac.ShouldNotBeNull()).Append(placed.Nics[0].Mac).ToList();
+        macs.Distinct().Count().ShouldBe(3);
+        macs.ShouldAllBe(mac => mac!.StartsWith("02:", StringComparison.Ordinal));
+
+        await rig.DoAsync(vm.Id, VmAction.PoweroffHard);
+        var updated = await rig.Get<UpdateDefinition>().RunAsync(
+            Caller.System, new(vm.Id), new(asked, "TEXT"), RequestTerms.None, default);
+        await rig.EndAsync(updated.Value!.Operation.Id);
+        (await rig.RecordAsync(vm.Id)).Spec.Pci.ShouldBe(placed.Pci);
     }
 
     [Fact]
@@ -80,6 +105,9 @@ public sealed class DevicesTests
                 new(_first, 0x10de, 0x1eb8, 0x0302),
                 new(_second, 0x10de, 0x1eb8, 0x0302) { Driver = "vfio-pci" },
                 new(new(0, 0x82, 0, 0), 0x10de, 0x1eb8, 0x0200) { Driver = "in-use" },
+                new(_function with { Function = 0 }, 0x8086, 0x1528, 0x0200) { Driver = "vfio-pci" },
+                new(_function, 0x8086, 0x1515, 0x0200) { Driver = "ixgbevf", IsVirtualFunction = true },
+                new(_function with { Function = 3 }, 0x8086, 0x1515, 0x0200) { IsVirtualFunction = true },
             ],
         };
         await rig.AddHostAsync(0);

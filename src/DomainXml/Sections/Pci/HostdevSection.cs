@@ -6,7 +6,8 @@ using static Hypernova.DomainXml.Markup;
 
 namespace Hypernova.DomainXml.Sections.Pci;
 
-/// <summary>Devices of the host: PCI devices, and virtual GPUs as mediated devices.</summary>
+/// <summary>Devices of the host: PCI devices, network interfaces among them, and virtual GPUs as mediated devices.
+/// </summary>
 internal static class HostdevSection
 {
     public static void Write(Draft draft)
@@ -31,6 +32,12 @@ internal static class HostdevSection
     private static XElement Device(Draft draft, int index, PciSpec pci, Dictionary<int, int> taken)
     {
         var mediated = IsMediated(pci);
+        if (PciNics.Is(draft.Input, pci))
+        {
+            return PciNics.Interface(
+                pci.Nic!, new("source", Source("pci", pci.Address!)), Ours(draft, index, pci, taken));
+        }
+
         return new(
             "hostdev",
             new XAttribute("mode", "subsystem"),
@@ -41,13 +48,15 @@ internal static class HostdevSection
             pci.IommuFd ? new XElement("driver", new XAttribute("iommufd", "yes")) : null,
             new XElement("source", mediated
                 ? new XElement("address", new XAttribute("uuid", pci.Mdev!.Value.ToString()))
-                : Source(pci.Address!)),
+                : Source(null, pci.Address!)),
             pci.AcpiNodes is null ? null : new XElement("acpi", new XAttribute("nodeset", pci.AcpiNodes)),
             draft.IsOurs ? Ours(draft, index, pci, taken) : OpenNebulas(pci));
     }
 
-    private static XElement Source(PciAddress address) => new(
+    // Of an interface, the address says what it is an address of.
+    private static XElement Source(string? type, PciAddress address) => new(
         "address",
+        type is null ? null : new XAttribute("type", type),
         new XAttribute("domain", Hex(address.Domain, 4)),
         new XAttribute("bus", Hex(address.Bus, 2)),
         new XAttribute("slot", Hex(address.Slot, 2)),

@@ -34,7 +34,7 @@ internal static class NicAliases
     private static List<string> Names(IReadOnlyList<Section> nics, IReadOnlyList<Section> devices) =>
     [
         .. nics.Select((nic, number) => nic.Own.Text("NAME") ?? $"NIC{number}"),
-        .. devices.Where(device => "NIC".Equals(device.Own.Text("TYPE"), StringComparison.OrdinalIgnoreCase))
+        .. devices.Where(device => PciNics.Is(device.Own))
             .SelectMany((device, number) => device.Own.Text("NAME") is { } name
                 ? (string[])[name]
                 : [$"NIC{nics.Count + number}", $"PCI{number}"]),

@@ -43,6 +43,11 @@ internal static class NicMapping
             SayVirtioOnly(own, model);
         }
 
+        if (!isPrepared)
+        {
+            PciNics.RefuseIn(own);
+        }
+
         var attachment = NicAttachments.Map(own, options);
         var filter = section.Text("FILTER");
         if (filter is not null && attachment is UserAttachment)
@@ -110,7 +115,7 @@ internal static class NicMapping
         return own.HostPath("SCRIPT");
     }
 
-    private static string? Mac(Section section)
+    internal static string? Mac(Section section)
     {
         if (section.Matching("MAC", IsMac, "a hardware address such as 02:00:0a:01:00:0c") is not { } mac)
         {

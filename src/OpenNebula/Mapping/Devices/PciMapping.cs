@@ -28,9 +28,10 @@ internal static class PciMapping
         if (prepared && address is null)
         {
             section.Warn("DOMAIN", "no device was chosen: it is left out", "DOMAIN, BUS, SLOT and FUNCTION");
-            return new() { Wanted = wanted };
+            return new() { Wanted = wanted, Nic = PciNics.Map(section) };
         }
 
+        PciNics.Say(section, mediated is not null, prepared);
         if (address is null && wanted is null && !HasAny(section, [.. Place, "SHORT_ADDRESS", "UUID"]))
         {
             section.Error("SHORT_ADDRESS", "is missing: nothing says which device", "or VENDOR, DEVICE, CLASS");
@@ -55,6 +56,7 @@ internal static class PciMapping
             NumaNode = node < 0 ? null : node,
             IommuFd = section.YesNo("IOMMUFD") ?? false,
             AcpiNodes = section.Matching("ACPI_NODES", IsNodeSet, "a set of nodes such as 0-3,^2"),
+            Nic = PciNics.Map(section),
         };
     }
 

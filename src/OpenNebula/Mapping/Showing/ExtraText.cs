@@ -78,6 +78,9 @@ internal static class ExtraText
             ("NUMA_NODE", Text(pci.NumaNode)),
             ("IOMMUFD", pci.IommuFd ? "YES" : null),
             ("ACPI_NODES", pci.AcpiNodes),
+            ("TYPE", pci.Nic is null ? null : "NIC"),
+            ("MAC", pci.Nic?.Mac),
+            ("VLAN_ID", Text(pci.Nic?.VlanId)),
         ]);
 
     private static IEnumerable<(string, string?)> Place(PciAddress? address, params string[] names) =>
