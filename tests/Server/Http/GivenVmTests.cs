@@ -93,4 +93,30 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
             .ShouldBeAsync(HttpStatusCode.Accepted);
         made["vm"]!["name"]!.GetValue<string>().ShouldBe("old");
     }
+
+    [Theory]
+    [InlineData("NAME = text\nCPU = 1\nMEMORY = 64")]
+    [InlineData(Document)]
+    public async Task A_VM_keeps_the_name_it_was_given_until_its_text_says_another(string template)
+    {
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template, name = "chosen", hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        var vm = $"/v1/vms/{made["vm"]!["id"]}";
+
+        var larger = template.Replace("= 64", "= 96", StringComparison.Ordinal)
+            .Replace(">64<", ">96<", StringComparison.Ordinal);
+        await world.Admin.AskAsync("PUT", vm + "/definition", new { template = larger })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        (await ShownAsync("memory")).ShouldBe($"{96 << 20}");
+        (await ShownAsync("name")).ShouldBe("chosen");
+
+        var renamed = template.Replace("text", "fresh", StringComparison.Ordinal)
+            .Replace("brought", "fresh", StringComparison.Ordinal);
+        await world.Admin.AskAsync("PUT", vm + "/definition", new { template = renamed })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        (await ShownAsync("name")).ShouldBe("fresh");
+
+        async Task<string> ShownAsync(string member) =>
+            (await world.Admin.AskAsync("GET", vm).ShouldBeAsync(HttpStatusCode.OK))[member]!.ToString();
+    }
 }

@@ -51,11 +51,24 @@ internal sealed class VmInput(
             return Rejection.Invalid(new Finding(Severity.Error, "template", "is missing", "send the template's text"));
         }
 
-        if (documents.IsDocument(text))
-        {
-            return await ReadGivenAsync(caller, text, vm, cancellationToken);
-        }
+        var understood = documents.IsDocument(text)
+            ? await ReadGivenAsync(caller, text, vm, cancellationToken)
+            : await ReadTemplateAsync(caller, text, strict, vm, cancellationToken);
 
+        // A name that the text had before is no new one: the VM was created or renamed with another.
+        return understood.IsDone && NameIn(vm) == understood.Value.Spec.Name
+            ? understood.Value with { Spec = understood.Value.Spec with { Name = "" } }
+            : understood;
+    }
+
+    private string? NameIn(VmRecord? vm) =>
+        vm?.Spec.Given is { } given ? documents.Read(given.Xml.Reveal()).Spec?.Name
+        : vm?.Text is { } text && Template.TryParse(text, out var template, out _) ? template.Find("NAME")?.Value.Text
+        : null;
+
+    private async Task<Outcome<UnderstoodVm>> ReadTemplateAsync(
+        Caller caller, string text, bool strict, VmRecord? vm, CancellationToken cancellationToken)
+    {
         // What was shown with its secrets hidden comes back so.
         text = VmText.Kept(text, vm?.Text)!;
         var options = await OptionsAsync(text, vm, cancellationToken);
