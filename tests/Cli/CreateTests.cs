@@ -52,7 +52,23 @@ public sealed class CreateTests
         var run = await Run.Async(peer.Endpoint, "x", "vm", "create", "-");
 
         run.Code.ShouldBe(ExitCode.BadInput);
-        run.Error.ShouldStartWith("-:3:10: error: MEMORY: 'lots' is not a number (MiB)\n");
+        run.Error.ShouldBe(
+            "-:3:10: error: MEMORY: 'lots' is not a number (MiB)\nhn: -: 1 error; nothing was created\n");
+    }
+
+    [Fact]
+    public async Task A_refused_change_is_shown_so_too()
+    {
+        const string finding =
+            """[{"severity":"error","attribute":"CPU","message":"is missing","remedy":null,"line":2,"column":1}]""";
+        using var peer = new ScriptedPeer()
+            .On("GET /v1/vms/7", 200, Answers.Vm(7, "web", "hold"))
+            .On("PUT /v1/vms/7/definition", 422, Answers.Problem(422, "invalid", "line 2", findings: finding));
+
+        var run = await Run.Async(peer.Endpoint, "x", "vm", "update", "7", "-");
+
+        run.Code.ShouldBe(ExitCode.BadInput);
+        run.Error.ShouldBe("-:2:1: error: CPU: is missing\nhn: -: 1 error; nothing was changed\n");
     }
 
     [Fact]

@@ -24,26 +24,9 @@ internal static class CreateVm
             var text = await Input.ReadAsync(source, session.Surroundings, cancellationToken);
             VmFile.Check(source, text, session.Get(xml));
             var body = new CreateVmBody(text, session.Get(name), session.Get(hold), session.Get(strict));
-            var created = await SendAsync(session, body, source, cancellationToken);
+            var created = await VmFile.AnswerAsync(session, source, "nothing was created", session.Api.PostAsync(
+                "/v1/vms", body, ClientJson.Default.CreateVmBody, ClientJson.Default.ChangedVm, cancellationToken));
             return await ReportAsync(session, created, session.Get(wait), cancellationToken);
-        }
-    }
-
-    private static async Task<ChangedVm> SendAsync(
-        CliSession session, CreateVmBody body, string source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var created = await session.Api.PostAsync(
-                "/v1/vms", body, ClientJson.Default.CreateVmBody, ClientJson.Default.ChangedVm, cancellationToken);
-            Failures.PrintFindings(session.Surroundings.Error, created.Findings, source);
-            return created;
-        }
-        catch (ApiException refused) when (refused.Problem.Findings is { Count: > 0 })
-        {
-            Failures.PrintFindings(session.Surroundings.Error, refused.Problem.Findings, source);
-            throw new CliException(
-                ExitCode.OfStatus(refused.Status), $"{source}: {refused.Message}", refused.Problem.Remedy);
         }
     }
 

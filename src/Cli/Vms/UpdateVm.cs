@@ -19,16 +19,16 @@ internal static class UpdateVm
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {
             var vm = await FindVm.RunAsync(session, session.Get(which), cancellationToken);
-            var text = await Input.ReadAsync(session.Get(file), session.Surroundings, cancellationToken);
-            VmFile.Check(session.Get(file), text, session.Get(xml));
-            var changed = await session.Api.ChangeAsync(
+            var source = session.Get(file);
+            var text = await Input.ReadAsync(source, session.Surroundings, cancellationToken);
+            VmFile.Check(source, text, session.Get(xml));
+            var changed = await VmFile.AnswerAsync(session, source, "nothing was changed", session.Api.ChangeAsync(
                 HttpMethod.Put,
                 $"/v1/vms/{vm.Id}/definition",
                 new UpdateDefinitionBody(text, session.Get(strict)),
                 ClientJson.Default.UpdateDefinitionBody,
                 ClientJson.Default.ChangedVm,
-                cancellationToken);
-            Failures.PrintFindings(session.Surroundings.Error, changed.Findings, session.Get(file));
+                cancellationToken));
             Print(session, changed);
             return ExitCode.Ok;
         }

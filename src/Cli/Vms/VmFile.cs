@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hypernova.Client;
 using Hypernova.DomainXml.Reading.Given;
 
 namespace Hypernova.Cli.Vms;
@@ -16,6 +17,29 @@ internal static class VmFile
         {
             throw new CliException(
                 ExitCode.BadInput, $"{file}: not a libvirt domain document", "name one, or leave out --xml");
+        }
+    }
+
+    /// <summary>What the daemon says of a file, each finding once and with the file's own name.</summary>
+    /// <param name="session">Where it is printed.</param>
+    /// <param name="file">What was read.</param>
+    /// <param name="unchanged">What a refusal leaves as it was, for people.</param>
+    /// <param name="asked">The daemon's answer.</param>
+    public static async Task<ChangedVm> AnswerAsync(
+        CliSession session, string file, string unchanged, Task<ChangedVm> asked)
+    {
+        try
+        {
+            var answer = await asked;
+            Failures.PrintFindings(session.Surroundings.Error, answer.Findings, file);
+            return answer;
+        }
+        catch (ApiException refused) when (refused.Problem.Findings is { Count: > 0 } findings)
+        {
+            Failures.PrintFindings(session.Surroundings.Error, findings, file);
+            var errors = findings.Count(finding => finding.Severity == "error");
+            throw new CliException(
+                ExitCode.OfStatus(refused.Status), $"{file}: {errors} error{(errors == 1 ? "" : "s")}; {unchanged}");
         }
     }
 }
