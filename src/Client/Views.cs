@@ -211,6 +211,9 @@ public sealed record HostView
     /// <summary>Physical cores; null where the host does not say.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Whether its guests can run guests of their own; null where not known.</summary>
+    public HostNestingView? Nesting { get; init; }
+
     /// <summary>Virtual CPUs of its VMs, running or not.</summary>
     public int UsedVcpus { get; init; }
 

@@ -45,6 +45,20 @@ public sealed class HostTests
             + "4 of 8 pages of 2 MiB free\n");
     }
 
+    [Theory]
+    [InlineData("null", "not known")]
+    [InlineData("""{"module":"kvm_intel","on":true}""", "yes (kvm_intel nested=1)")]
+    [InlineData("""{"module":"kvm_amd","on":false}""", "no (kvm_amd nested=0)")]
+    public async Task Whether_guests_can_run_guests_of_their_own_is_shown(string nesting, string words)
+    {
+        var host = Host.Replace("\"vms\":2", $"\"nesting\":{nesting},\"vms\":2", StringComparison.Ordinal);
+        using var peer = new ScriptedPeer().On("GET /v1/hosts/0", 200, host);
+
+        var run = await Run.Async(peer, "host", "show", "0");
+
+        run.Out.ShouldContain($"nested guests     {words}\n");
+    }
+
     [Fact]
     public async Task An_added_host_takes_them_along()
     {

@@ -40,6 +40,7 @@ internal static class ShowHost
             ("memory", $"{Show.Size(host.UsedMemory)} of {Show.Size(host.Memory)} used"),
             ("vms", $"{host.Vms}"),
             ("vcpus", host.Cores is { } cores ? $"{host.UsedVcpus} on {cores} cores" : $"{host.UsedVcpus}"),
+            ("nested guests", Words(host.Nesting)),
             ("warnings", string.Join("; ", host.Warnings ?? [])),
             ("host name", host.HostName),
             ("libvirt", host.LibvirtVersion),
@@ -53,6 +54,10 @@ internal static class ShowHost
             [.. (host.PciDevices ?? []).Select(device => ($"pci {device.Address}", (string?)Words(device)))]);
         DefaultsOption.Print(session, host.Defaults);
     }
+
+    private static string Words(HostNestingView? nesting) => nesting is { } known
+        ? $"{YesNo(known.On)} ({known.Module} nested={(known.On ? 1 : 0)})"
+        : "not known";
 
     private static string Words(HostNodeView node)
     {

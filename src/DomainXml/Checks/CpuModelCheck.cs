@@ -147,7 +147,9 @@ internal static class CpuModelCheck
         var lacking = has.Count == 0 ? [] : needed.Where(feature => !has.Contains(feature)).Distinct().ToList();
         if (lacking.Count > 0)
         {
-            yield return OfHost(input, attribute, $"the host's processor has no {Names(lacking)}", remedy);
+            var nesting = input.Profile.Nesting is { IsOn: false } off && lacking.Any(NestedGuests.IsFlag) ? off : null;
+            yield return OfHost(
+                input, attribute, $"the host's processor has no {Names(lacking)}", nesting?.Remedy ?? remedy);
         }
     }
 

@@ -81,5 +81,6 @@ internal sealed class HostFactsCache(HostSession session)
         Architecture = (string?)capabilities.Element("arch"),
         CpuModels = HostOffer.CpuModels(capabilities),
         Nodes = HostOffer.Nodes(host),
+        Nesting = HostOffer.Nesting(capabilities),
     };
 }

@@ -1,4 +1,6 @@
+using Hypernova.Hypervisor.Libvirt.Doctor;
 using Hypernova.Hypervisor.Libvirt.Sessions;
+using Hypernova.Model.Hosts;
 
 namespace Hypernova.Hypervisor.Libvirt.Watching;
 
@@ -22,9 +24,17 @@ internal static class ObserveHost
             HypervisorVersion = $"{await connection.GetHypervisorVersionAsync(cancellationToken: attempt.Stop)}",
             BestDomainType = facts.Best.Type,
             DomainTypeReason = facts.Best.Reason,
-            Profile = facts.Profile with { PciDevices = await PciDevices.ReadAsync(attempt) },
+            Profile = facts.Profile with
+            {
+                PciDevices = await PciDevices.ReadAsync(attempt),
+                Nesting = Nesting(attempt.Session.Address.Uri) ?? facts.Profile.Nesting,
+            },
         };
     }
+
+    // A module is loaded anew with another parameter while the host runs: it is read with every look.
+    private static HostNesting? Nesting(string uri) =>
+        HostFactsCache.IsLocal(uri) ? NestingParameter.Read(NestingParameter.Modules) : null;
 
     private static MemorySize Size(ulong kib) => MemorySize.FromKiB((long)kib);
 }

@@ -49,6 +49,9 @@ public sealed record HostProfile
     /// <summary>Features that <c>host-model</c> has on it; empty where not known.</summary>
     public IReadOnlyList<string> CpuFeatures { get; init; } = [];
 
+    /// <summary>Whether its guests can run guests of their own; null where not known.</summary>
+    public HostNesting? Nesting { get; init; }
+
     /// <summary>Its NUMA nodes, one at least; empty where not known.</summary>
     public IReadOnlyList<HostNode> Nodes { get; init; } = [];
 

@@ -34,6 +34,9 @@ internal sealed record HostView
     /// <summary>Physical cores; null where the host does not say.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Whether its guests can run guests of their own; null where not known.</summary>
+    public HostNestingView? Nesting { get; init; }
+
     /// <summary>Virtual CPUs of its VMs, running or not.</summary>
     public int UsedVcpus { get; init; }
 
@@ -104,6 +107,11 @@ public sealed record HostNodeView(
 /// <param name="Count">How many it has.</param>
 /// <param name="Free">How many no VM is bound to.</param>
 public sealed record HostPagesView(long Size, long Count, long Free);
+
+/// <summary>Whether guests of a host can run guests of their own .</summary>
+/// <param name="Module">The module of the host's kernel that decides: <c>kvm_intel</c> or <c>kvm_amd</c>.</param>
+/// <param name="On">Its parameter <c>nested</c>.</param>
+public sealed record HostNestingView(string Module, bool On);
 
 /// <summary>A PCI device of a host.</summary>
 /// <param name="Address">Where it is: <c>0000:41:00.0</c>.</param>

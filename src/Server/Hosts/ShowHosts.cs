@@ -174,6 +174,7 @@ internal sealed class ShowHosts(
         UsedMemory = usage.Used.Memory.Bytes,
         Vms = usage.Vms,
         Cores = host.Observed?.Profile.PhysicalCores,
+        Nesting = host.Observed?.Profile.Nesting is { } nesting ? new(nesting.Module, nesting.IsOn) : null,
         UsedVcpus = usage.Vcpus,
         Warnings = VcpuLimit.Warning(usage.Vcpus, host.Observed?.Profile.PhysicalCores) is { } warning
             ? [warning]

@@ -81,6 +81,17 @@ public sealed class LibvirtOnly(LibvirtWorld world) : ComplianceTest(world)
     }
 
     [Fact]
+    public async Task Of_a_host_on_this_machine_the_kernel_says_whether_guests_nest()
+    {
+        var nesting = (await Host.ObserveHostAsync(Stop)).Profile.Nesting;
+
+        var module = new[] { HostNesting.Intel, HostNesting.Amd }
+            .FirstOrDefault(name => File.Exists($"/sys/module/{name}/parameters/nested"));
+        nesting?.Module.ShouldBe(module);
+        (nesting is null).ShouldBe(module is null);
+    }
+
+    [Fact]
     public async Task A_network_card_that_is_no_virtual_function_is_handed_over_whole()
     {
         var devices = (await Host.ObserveHostAsync(Stop)).Profile.PciDevices ?? [];

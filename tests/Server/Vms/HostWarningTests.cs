@@ -1,5 +1,7 @@
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Lifecycle;
+using Hypernova.Model.Specs;
 using Hypernova.Server.Access;
 using Hypernova.Server.Hosts;
 
@@ -50,6 +52,39 @@ public sealed class HostWarningTests
         await rig.DoAsync(second.Id, VmAction.PoweroffHard);
         await rig.DoAsync(second.Id, VmAction.Start);
         (await rig.VmAsync(second.Id)).Warnings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(CpuMode.HostPassthrough, "", false, true)]
+    [InlineData(CpuMode.HostModel, "vmx", false, true)]
+    [InlineData(CpuMode.HostModel, "pcid", false, false)]
+    [InlineData(CpuMode.HostPassthrough, "-vmx", false, false)]
+    [InlineData(CpuMode.HostPassthrough, "", true, false)]
+    [InlineData(CpuMode.HostPassthrough, "", null, false)]
+    public async Task Guests_inside_a_VM_are_warned_of_where_the_hosts_module_keeps_them_from_running(
+        CpuMode mode, string feature, bool? nested, bool isWarned)
+    {
+        await using var rig = await Rig.StartAsync(hosts: 0);
+        rig.Host.Profile = usual => usual with
+        {
+            DomainType = DomainType.Kvm, Nesting = nested is { } on ? new(HostNesting.Intel, on) : null,
+        };
+        await rig.AddHostAsync(0);
+        var features = feature.Length > 0 ? new[] { feature } : [];
+        var model = new CpuModelSpec(mode) { Features = features };
+
+        var vm = await rig.RunningAsync(Rig.Spec() with { Cpu = new() { Count = 1, Share = 1, Model = model } });
+
+        (vm.Warnings.Count > 0).ShouldBe(isWarned);
+        if (isWarned)
+        {
+            var warning = vm.Warnings.ShouldHaveSingleItem();
+            warning.ShouldStartWith("on host host-0: CPU_MODEL: kvm_intel has nested=0 there");
+            warning.ShouldContain("options kvm_intel nested=1 into /etc/modprobe.d/kvm.conf");
+            warning.ShouldContain("or reboot");
+        }
+
+        (await HostAsync(rig)).Nesting.ShouldBe(nested is { } said ? new HostNestingView("kvm_intel", said) : null);
     }
 
     private static async Task<HostView> HostAsync(Rig rig) =>

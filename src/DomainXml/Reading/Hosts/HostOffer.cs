@@ -55,6 +55,22 @@ public static class HostOffer
         return [.. features];
     }
 
+    /// <summary>
+    /// That guests of it can run guests of their own, where its <c>host-model</c> is shown what that takes; null where
+    /// it is not, which may have other reasons, and of emulated guests, which any host gives <c>svm</c>.
+    /// </summary>
+    /// <param name="capabilities">The root of domain capabilities.</param>
+    public static HostNesting? Nesting(XElement capabilities)
+    {
+        var required = (string?)capabilities.Element("domain") != "kvm" ? [] :
+            (Mode(capabilities, "host-model")?.Elements("feature") ?? [])
+                .Where(feature => (string?)feature.Attribute("policy") == "require")
+                .Select(feature => (string?)feature.Attribute("name")).ToList();
+        return required.Contains("vmx") ? new(HostNesting.Intel, IsOn: true)
+            : required.Contains("svm") ? new(HostNesting.Amd, IsOn: true)
+            : null;
+    }
+
     /// <summary>Most vCPUs of machine types, by name, aliases included.</summary>
     /// <param name="capabilities">The root of a host's capabilities.</param>
     /// <param name="architecture">Of the guests that are asked about.</param>

@@ -1,5 +1,6 @@
 using Hypernova.Hypervisor;
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 using Hypernova.Server.Hosts;
 
 namespace Hypernova.Server.Vms;
@@ -34,6 +35,7 @@ internal static class HostWarnings
                 ? null
                 : $"a domain {plain} that is not ours is there: this VM's domain is {vm.DomainName}",
             VcpuLimit.Warning(usage.Vcpus, host?.Observed?.Profile.PhysicalCores),
+            NestedGuests.OnHost(vm.Spec.Cpu.Model, host?.Observed?.Profile)?.ToString(),
         ];
         return [.. found.OfType<string>().Select(warning => $"{Mark}{host?.Name ?? id.ToString()}: {warning}")];
     }
