@@ -25,6 +25,9 @@ public sealed record DomainInput
     /// <summary>The host.</summary>
     public HostProfile Profile { get; init; } = HostProfile.Offline;
 
+    /// <summary>Version of the host's control groups: as seen, else as an operator says, else the first.</summary>
+    internal int CgroupVersion => Profile.CgroupVersion ?? Spec.Cpu.CgroupVersion ?? 1;
+
     /// <summary>What an earlier define made of the guest's hardware; null for the first.</summary>
     public StoredHardware? Hardware { get; init; }
 

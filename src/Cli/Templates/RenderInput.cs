@@ -46,10 +46,7 @@ internal sealed class RenderInput
         var defaults = await DefaultsAsync(session, cancellationToken);
         var conf = await NovaFile.ReadAsync(session, session.Get(_nova), cancellationToken);
         TemplateLevel[] above = [.. Level(host?.Level), .. Level(cluster?.Level), .. Level(defaults)];
-        var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host) with
-        {
-            CgroupVersion = CgroupVersion(above),
-        };
+        var profile = Profile(session.Get(_type) ?? host?.Driver ?? conf?.VirtType, host);
         var node = conf is null
             ? null
             : NovaLevel.Of(
@@ -95,11 +92,6 @@ internal sealed class RenderInput
 
         return file.Levels[0];
     }
-
-    /// <summary>A host's probe says it; where none did, an operator may.</summary>
-    private static int CgroupVersion(IEnumerable<TemplateLevel> levels) =>
-        levels.Select(level => level.Template.Find("CGROUPS_VERSION")?.Value)
-            .FirstOrDefault(value => value is { IsEmpty: false })?.Text == "2" ? 2 : 1;
 
     private static HostProfile Profile(string? type, HostDocument? host) => new()
     {

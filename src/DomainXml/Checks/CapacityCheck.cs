@@ -49,7 +49,7 @@ internal static class CapacityCheck
             yield return SpecChecks.Error("MEMORY", "a guest needs memory");
         }
 
-        foreach (var finding in Queues(input.Spec.Features).Concat(Times(cpu, profile))
+        foreach (var finding in Queues(input.Spec.Features).Concat(Times(cpu, input.CgroupVersion))
             .Concat(OfMemory(input.Spec)))
         {
             yield return finding;
@@ -79,9 +79,9 @@ internal static class CapacityCheck
 
     private static Finding Warning(string attribute, string message) => new(Severity.Warning, attribute, message);
 
-    private static IEnumerable<Finding> Times(CpuSpec cpu, HostProfile profile)
+    private static IEnumerable<Finding> Times(CpuSpec cpu, int cgroupVersion)
     {
-        var (least, most) = profile.CgroupVersion == 2 ? (1, 10_000) : (2, 262_144);
+        var (least, most) = cgroupVersion == 2 ? (1, 10_000) : (2, 262_144);
         if (cpu.Weight is { } weight && (weight < least || weight > most))
         {
             yield return SpecChecks.Error(

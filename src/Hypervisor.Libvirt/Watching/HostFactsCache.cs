@@ -34,7 +34,9 @@ internal sealed class HostFactsCache(HostSession session)
         var hypervisor = await attempt.Connection.GetHypervisorVersionAsync(cancellationToken: attempt.Stop);
         var profile = Profile(type, capabilities, host) with
         {
-            CgroupVersion = IsLocal(session.Address.Uri) && File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
+            // libvirt does not say it: of another machine an operator may.
+            CgroupVersion = !IsLocal(session.Address.Uri) ? null
+                : File.Exists("/sys/fs/cgroup/cgroup.controllers") ? 2 : 1,
             LibvirtVersion = $"{version}",
             HypervisorVersion = $"{hypervisor}",
             HasInstalledLibvirt = version == LibvirtLibrary.GetVersion(),

@@ -25,8 +25,8 @@ public sealed record HostProfile
     /// <summary>The emulator for VMs that name none.</summary>
     public string Emulator { get; init; } = BuiltInEmulator;
 
-    /// <summary>1 or 2: decides the base of CPU shares .</summary>
-    public int CgroupVersion { get; init; } = 1;
+    /// <summary>1 or 2: decides the base of CPU shares; null where not known.</summary>
+    public int? CgroupVersion { get; init; }
 
     /// <summary>Most vCPUs the host's machine type can have; null where not known.</summary>
     public int? MaximumCpus { get; init; }

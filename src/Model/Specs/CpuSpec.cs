@@ -34,6 +34,12 @@ public sealed record CpuSpec
     /// </summary>
     public int? Weight { get; init; }
 
+    /// <summary>
+    /// Version of the host's control groups, 1 or 2, where an operator says it: for hosts that cannot be asked. Null
+    /// where nobody does.
+    /// </summary>
+    public int? CgroupVersion { get; init; }
+
     /// <summary>Period of <see cref="Quota"/> in microseconds, 1,000 to 1,000,000; null for the kernel's.</summary>
     public int? Period { get; init; }
 

@@ -13,9 +13,6 @@ public sealed record HostDocument(string Name, Template Template)
     /// <summary>The driver: kvm or qemu; null where the document has none.</summary>
     public string? Driver { get; init; }
 
-    /// <summary>1 or 2; null where no probe said.</summary>
-    public int? CgroupVersion { get; init; }
-
     /// <summary>Physical cores, over all NUMA nodes; null where no probe counted.</summary>
     public int? Cores { get; init; }
 
@@ -45,7 +42,6 @@ public sealed record HostDocument(string Name, Template Template)
         return new(DocumentXml.Text(root, "NAME") ?? "", template)
         {
             Driver = DocumentXml.Text(root, "VM_MAD") ?? template.Find("VM_MAD")?.Value.Text,
-            CgroupVersion = template.Find("CGROUPS_VERSION")?.Value.Text switch { "2" => 2, null => null, _ => 1 },
             Cores = cores > 0 ? cores : null,
             Nodes = [.. nodes.Select(Node)],
             CpuModels = Words(template, "KVM_CPU_MODELS"),

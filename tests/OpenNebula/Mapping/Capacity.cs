@@ -39,6 +39,19 @@ public sealed class Capacity
     }
 
     [Theory]
+    [InlineData("", null)]
+    [InlineData("CGROUPS_VERSION=2", 2)]
+    [InlineData("CGROUPS_VERSION=1", 1)]
+    [InlineData("CGROUPS_VERSION=\"\"", null)]
+    public void Operators_say_the_control_groups_and_no_VM_does(string level, int? version)
+    {
+        var options = new MappingOptions { Levels = [new("host", Template.Parse(level)), BuiltInDefaults.Level] };
+
+        Given.Spec("", options).Cpu.CgroupVersion.ShouldBe(version);
+        Given.Spec("CGROUPS_VERSION=2", options).Cpu.CgroupVersion.ShouldBe(version);
+    }
+
+    [Theory]
     [InlineData("0.5")]
     [InlineData("2")]
     [InlineData("0.001")]

@@ -19,7 +19,7 @@ public abstract class LevelsTests
     {
         await using var levels = await StartAsync();
         await levels.FileAsync("DISK = [ DISCARD = ignore, IO = native, CACHE = none ]\nVCPU = 3");
-        var cluster = await levels.AddClusterAsync("prod", "DISK = [ IO = threads, CACHE = none ]\nVCPU = 2");
+        var cluster = await levels.AddClusterAsync("prod", "DISK = [ IO = threads, CACHE = none ]\nVCPU = 2\nCGROUPS_VERSION = 2");
         var host = await levels.AddHostAsync("web-1", cluster, "DISK = [ CACHE = writeback ]\nEVC_MODE = Nehalem");
 
         var vm = await levels.CreateAsync(Disk);
@@ -27,6 +27,7 @@ public abstract class LevelsTests
         (vm.State, vm.Host!.Value.Value, vm.Spec.Cpu.Count).ShouldBe((VmState.Running, host, 2));
         Modes(vm).ShouldBe(("qcow2", "writeback", "threads", "ignore"));
         (vm.Spec.Cpu.Model!.Mode, vm.Spec.Cpu.Model.Name).ShouldBe((CpuMode.Custom, "Nehalem"));
+        vm.Spec.Cpu.CgroupVersion.ShouldBe(2);
         vm.Levels!.Levels.Select(level => level.Name).ShouldBe(
         [
             "host web-1", "cluster prod", Path.Combine(levels.World.FilesDirectory, "vmm_exec_kvm.conf"),

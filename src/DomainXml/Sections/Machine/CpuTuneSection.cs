@@ -15,7 +15,7 @@ internal static class CpuTuneSection
         var cpu = draft.Spec.Cpu;
         draft.Root.Add(new XElement(
             "cputune",
-            Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Profile.CgroupVersion, draft.IsOurs)),
+            Number("shares", cpu.Weight ?? Shares(cpu.Share, draft.Input.CgroupVersion, draft.IsOurs)),
             cpu.Period is { } period ? Number("period", period) : null,
             cpu.Quota is { } quota ? Number("quota", quota) : null,
             Pins(draft.Spec.Numa, draft.IsOurs),

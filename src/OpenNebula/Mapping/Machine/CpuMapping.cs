@@ -32,6 +32,7 @@ internal static class CpuMapping
             Model = CpuModelMapping.Map(lookup, findings),
             Cpuset = Cpus(lookup.Single("CPUSET", skipEmpty: true), findings),
             EmulatorCpuset = Cpus(Emulator(lookup, findings), findings),
+            CgroupVersion = lookup.OfLevels("CGROUPS_VERSION")?.Text switch { "2" => 2, null => null, _ => 1 },
             Weight = (int?)Number("CPU_SHARES", 1, MostWeight),
             Period = (int?)Number("CPU_PERIOD", LeastTime, MostPeriod),
             Quota = Quota(lookup.Own("CPU_QUOTA", skipEmpty: true), findings),
