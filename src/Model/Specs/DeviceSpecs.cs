@@ -10,7 +10,10 @@ public sealed record TpmSpec(string Model, string Version = "2.0");
 /// <summary>A source of random numbers.</summary>
 public sealed record RngSpec
 {
-    /// <summary>The host's device; restricted to /dev/random, /dev/urandom and /dev/hwrng.</summary>
+    /// <summary>The host's devices that are made to be read by many.</summary>
+    public static IReadOnlyList<string> Devices { get; } = ["/dev/urandom", "/dev/random", "/dev/hwrng"];
+
+    /// <summary>The host's device: one of <see cref="Devices"/>. Another one is restricted.</summary>
     public string Device { get; init; } = "/dev/urandom";
 
     /// <summary>Bytes that may be read in a period; null for no limit.</summary>

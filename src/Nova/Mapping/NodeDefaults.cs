@@ -8,8 +8,6 @@ namespace Hypernova.Nova.Mapping;
 /// </summary>
 public static class NodeDefaults
 {
-    private static readonly string[] _randomDevices = ["/dev/urandom", "/dev/random", "/dev/hwrng"];
-
     /// <summary>
     /// The processor; null leaves it to the hypervisor. Of several models it is the first: which one
     /// of the others a host has, only the host can say.
@@ -41,7 +39,7 @@ public static class NodeDefaults
 
     /// <summary>The source of random numbers, among those that guests may read.</summary>
     public static string RandomDevice(this NovaConf conf) =>
-        _randomDevices.Contains(conf.RandomSource) ? conf.RandomSource : _randomDevices[0];
+        RngSpec.Devices.Contains(conf.RandomSource) ? conf.RandomSource : RngSpec.Devices[0];
 
     /// <summary>The format of images that are files.</summary>
     public static string ImageFormat(this NovaConf conf) => conf.ImagesType == "qcow2" ? "qcow2" : "raw";

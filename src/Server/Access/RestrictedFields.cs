@@ -23,6 +23,8 @@ internal static class RestrictedFields
         ("SPICE_OPTIONS", vm => vm.Graphics?.SpiceDevices is { IsOwn: true } own ? own : null),
         ("FEATURES/TB_CACHE", vm => vm.Features.TranslationCacheMiB is > UsualTranslationCacheMiB and var size
             ? size : null),
+        // A libvirt document can name any file, and its bytes become the guest's to read.
+        ("RNG/SOURCE", vm => vm.Rng is { } rng && !RngSpec.Devices.Contains(rng.Device) ? rng.Device : null),
         ("CPUSET", vm => vm.Cpu.Cpuset),
         ("EMULATOR_CPUS", vm => vm.Cpu.EmulatorCpuset),
         ("CPU_SHARES", vm => vm.Cpu.Weight),

@@ -20,12 +20,7 @@ internal static class Restrictions
     public static IEnumerable<Finding> Check(Caller caller, VmSpec spec, VmSpec? existing, VmSpec? defaults = null) =>
         caller.IsAdministrator ? [] :
         [
-            .. from field in Fields(spec, existing, defaults)
-               select new Finding(
-                   Severity.Error,
-                   field,
-                   "only an administrator may ask for this",
-                   "leave it out, or ask an administrator"),
+            .. Fields(spec, existing, defaults).Select(Refused),
             .. from field in RestrictedLimits.Beyond(spec, existing, defaults)
                select new Finding(
                    Severity.Error,
@@ -33,6 +28,10 @@ internal static class Restrictions
                    "only an administrator may set, change or drop this limit",
                    "leave it as it is (where nothing is yet, leave it out), or ask an administrator"),
         ];
+
+    /// <summary>What is said of a field that is not the caller's to ask for.</summary>
+    public static Finding Refused(string field) => new(
+        Severity.Error, field, "only an administrator may ask for this", "leave it out, or ask an administrator");
 
     private static IEnumerable<string> Fields(VmSpec spec, VmSpec? existing, VmSpec? defaults)
     {

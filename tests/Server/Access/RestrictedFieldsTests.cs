@@ -50,6 +50,7 @@ public sealed class RestrictedFieldsTests
             Features = new() { Hyperv = new("<a/>"), TranslationCacheMiB = 32 },
             Raw = [new("<a/>", IsDefault: true)],
             Watchdog = new(),
+            Rng = new() { Device = "/dev/random" },
         }, null).ShouldBeEmpty();
 
     [Fact]

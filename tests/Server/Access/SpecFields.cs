@@ -13,7 +13,7 @@ internal static class SpecFields
     [
         "Name", "Description", "UserAttributes", "Power", "SerialPorts",
         "Cpu.Share", "Cpu.Count", "Cpu.IsCountStated", "Cpu.Maximum", "Cpu.Model", "Cpu.Topology", "Cpu.Period",
-        "Cpu.Quota",
+        "Cpu.Quota", "Cpu.CgroupVersion",
         "Memory.Size", "Memory.Maximum", "Memory.ResizeMode", "Memory.Slots", "Memory.Access",
         "Memory.Merge", "Memory.Balloon", "Memory.Encryption",
         "Os.Architecture", "Os.Machine", "Os.Uuid", "Os.Kernel.CommandLine", "Os.Boot[]", "Os.BootMenu", "Os.Firmware",
@@ -33,7 +33,7 @@ internal static class SpecFields
         "Nics[].TransmitRing", "Nics[].Mtu", "Nics[].Address", "Nics[].RouterAddress",
         "Graphics.Kind", "Graphics.Listen", "Graphics.Port", "Graphics.Password", "Graphics.Keymap",
         "Graphics.SpiceDevices.IsOwn",
-        "Video", "Input", "Sound", "Tpm", "Rng", "Watchdog.Model", "Usb", "Pcie", "Iommu",
+        "Video", "Input", "Sound", "Tpm", "Rng.RateBytes", "Rng.RatePeriod", "Watchdog.Model", "Usb", "Pcie", "Iommu",
         "Raw[].Validate", "Raw[].IsDefault",
         "Given.Xml",
     ];
@@ -82,6 +82,7 @@ internal static class SpecFields
         {
             Graphics = new(GraphicsKind.Spice) { SpiceDevices = new("<a/>", IsOwn: true) },
         },
+        ["Rng.Device"] = Least with { Rng = new() { Device = "/dev/sda" } },
         ["Watchdog.Action"] = Least with { Watchdog = new(Action: "dump") },
         ["Pci[]"] = Least with { Pci = [new() { Address = new(0, 1, 0, 0) }] },
         ["Raw[].Xml"] = Least with { Raw = [new("<a/>")] },

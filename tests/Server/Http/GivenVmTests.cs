@@ -48,6 +48,21 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
             .ShouldBeAsync(HttpStatusCode.Accepted);
     }
 
+    [Theory]
+    [InlineData("/dev/random", HttpStatusCode.Accepted)]
+    [InlineData("/var/lib/libvirt/images/other.qcow2", HttpStatusCode.UnprocessableEntity)]
+    public async Task Random_numbers_of_an_ordinary_user_are_not_somebodys_file(string source, HttpStatusCode status)
+    {
+        var (_, user) = await world.AddUserAsync($"random-{Guid.NewGuid():N}", "users");
+        var template = Document.Replace(
+            "</devices>",
+            $"<rng model='virtio'><backend model='random'>{source}</backend></rng></devices>",
+            StringComparison.Ordinal);
+        var answer = await user.AskAsync("POST", "/v1/vms", new { template, hold = true }).ShouldBeAsync(status);
+        answer["findings"]!.AsArray().Any(finding => finding!["attribute"]!.GetValue<string>() == "RNG/SOURCE")
+            .ShouldBe(status is HttpStatusCode.UnprocessableEntity);
+    }
+
     [Fact]
     public async Task A_given_VM_is_updated_by_a_document_and_by_a_template()
     {

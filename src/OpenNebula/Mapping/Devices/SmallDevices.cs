@@ -67,7 +67,7 @@ internal static class SmallDevices
 
         return new()
         {
-            Device = section.Word("SOURCE", "/dev/urandom", "/dev/random", "/dev/hwrng") ?? spec.Device,
+            Device = section.Word("SOURCE", [.. RngSpec.Devices]) ?? spec.Device,
             RateBytes = bytes,
             RatePeriod = period,
         };

@@ -82,6 +82,7 @@ internal sealed class VmInput(
         [
             .. mapped.Findings,
             .. Restrictions.Check(caller, spec, vm?.Spec, Unasked(vm, options)).Locate(template),
+            .. RestrictedText.Check(caller, template, spec, vm?.Text).Locate(template),
             .. await fit.RefusalsAsync(Asked(new(mapped, options.Levels), text, vm), vm?.Host, cancellationToken),
             .. configuration.Current.CheckNode(spec).Locate(template),
             .. await MissingFilesAsync(spec, template, cancellationToken),
