@@ -30,6 +30,21 @@ public static class CpuSet
         return problem is null ? [.. wanted] : null;
     }
 
+    /// <summary>The same set without exclusions, whose order and ranges libvirt reads otherwise.</summary>
+    public static string? Plain(string? text)
+    {
+        if (text?.Contains('^', StringComparison.Ordinal) is not true || Parse(text, out _) is not { } cpus)
+        {
+            return text;
+        }
+
+        var runs = cpus.Index().GroupBy(cpu => cpu.Item - cpu.Index, cpu => cpu.Item);
+        return string.Join(',', runs.Select(run => run.Count() == 1 ? Text(run.First())
+            : $"{Text(run.First())}-{Text(run.Last())}"));
+
+        static string Text(int cpu) => cpu.ToString(CultureInfo.InvariantCulture);
+    }
+
     private static (int First, int Last)? Range(string text)
     {
         var parts = text.Split('-', 2);

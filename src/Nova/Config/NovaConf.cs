@@ -97,10 +97,10 @@ public sealed class NovaConf
     public bool HasTpm => Switch("libvirt/swtpm_enabled");
 
     /// <summary>Processors of guests that float; null for all.</summary>
-    public string? SharedSet => _sheet.Text("compute/cpu_shared_set");
+    public string? SharedSet => CpuSet.Plain(_sheet.Text("compute/cpu_shared_set"));
 
     /// <summary>Processors of guests that are pinned.</summary>
-    public string? DedicatedSet => _sheet.Text("compute/cpu_dedicated_set");
+    public string? DedicatedSet => CpuSet.Plain(_sheet.Text("compute/cpu_dedicated_set"));
 
     /// <summary>Priority of real-time processors.</summary>
     public int RealtimePriority => Number("realtime_scheduler_priority") ?? 1;

@@ -8,6 +8,9 @@ internal static class SwitchMapping
         + "<runtime state='on'/><synic state='on'/><reset state='on'/><frequencies state='on'/>"
         + "<tlbflush state='on'/><ipi state='on'/>";
 
+    // As Nova hides it from Windows: the name of a hypervisor that drivers do not look for.
+    private const string OtherVendor = "<vendor_id state='on' value='1234567890ab'/>";
+
     public static FeatureSpec Features(Plan plan, OsSpec board)
     {
         var wishes = plan.Wishes;
@@ -31,7 +34,7 @@ internal static class SwitchMapping
             HideHypervisor = hidesKvm,
             Pmu = wishes.Switch("hw:pmu", "hw_pmu"),
             VmCoreInfo = (isX86 || board.Architecture is "aarch64" or "armv7l") && !isEncrypted,
-            Hyperv = plan.IsWindows && isX86 ? new(Enlightenments, IsOwn: true) : null,
+            Hyperv = plan.IsWindows && isX86 ? new(Enlightenments + (hidesKvm ? OtherVendor : ""), IsOwn: true) : null,
             TranslationCacheMiB = plan.IsKvm ? null : plan.Conf.TranslationCache,
         };
     }

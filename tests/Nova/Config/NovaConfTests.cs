@@ -178,6 +178,17 @@ public sealed class NovaConfTests
     public void Sets_of_processors(string text, string? expected) =>
         (CpuSet.Parse(text, out _) is { } set ? string.Join(',', set) : null).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("0-3,8", "0-3,8")]
+    [InlineData("^2,0-3,8", "0-1,3,8")]
+    [InlineData("0-7,^2-5", "0-1,6-7")]
+    public void A_set_is_said_to_libvirt_without_exclusions(string set, string expected)
+    {
+        var conf = NovaConf.Read($"[compute]\ncpu_shared_set = {set}\ncpu_dedicated_set = {set}\n", "/n");
+
+        (conf.SharedSet, conf.DedicatedSet).ShouldBe((expected, expected));
+    }
+
     [Fact]
     public void Shared_and_dedicated_processors_are_kept_apart() =>
         NovaConf.Read("[compute]\ncpu_shared_set = 0-3\ncpu_dedicated_set = 3-7", "/n").Findings.ShouldHaveSingleItem()

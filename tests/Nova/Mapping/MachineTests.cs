@@ -159,6 +159,8 @@ public sealed class MachineTests
         spec.Clock.Offset.ShouldBe(ClockOffset.LocalTime);
         spec.Clock.Timers[^1].ShouldBe(new TimerSpec("hypervclock") { Present = true });
         spec.Features.Hyperv!.Xml.ShouldContain("<spinlocks state='on' retries='8191'/>");
+        spec.Features.Hyperv.Xml.ShouldNotContain("vendor_id");
+        Machines.Of("os_type=windows img_hide_hypervisor_id=true").Features.Hyperv!.Xml.ShouldContain("vendor_id");
     }
 
     [Fact]
