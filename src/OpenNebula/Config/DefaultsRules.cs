@@ -1,4 +1,6 @@
 using Hypernova.Model.Settings;
+using Hypernova.OpenNebula.Mapping.Devices;
+using Hypernova.OpenNebula.Mapping.Machine;
 using static Hypernova.Model.Settings.SettingChecks;
 
 namespace Hypernova.OpenNebula.Config;
@@ -18,7 +20,7 @@ internal static class DefaultsRules
         Text("EMULATOR", "Path of the emulator; the host's own otherwise"),
         new("VCPU", null, "Virtual processors") { Check = Whole(1, 4096) },
         new("VCPU_MAX", null, "Virtual processors that can be reached while running") { Check = Whole(1, 4096) },
-        new("MEMORY_SLOTS", null, "Slots for memory that is added while running") { Check = Whole(1, 1024) },
+        new("MEMORY_SLOTS", null, "Slots for memory that is added while running") { Check = Whole(1, MemoryMapping.MostSlots) },
         .. Os,
         .. Features,
         Text("CPU_MODEL/MODEL", "host-model, host-passthrough, maximum or the name of a model"),
@@ -37,7 +39,7 @@ internal static class DefaultsRules
         Text("HYPERV_TIMERS", "Timers that come with HYPERV"),
         Text("SPICE_OPTIONS", "Devices that come with SPICE graphics"),
         new("MEMORY_TUNE_OFFSET", null, "MiB an encrypted guest may use beyond its memory") { Check = Whole(0) },
-        new("Q35_ROOT_PORTS", null, "PCI Express root ports of q35 machines") { Check = Whole(1, 32) },
+        new("Q35_ROOT_PORTS", null, "PCI Express root ports of q35 machines") { Check = Whole(0, PcieMapping.MostPorts) },
         Switch("Q35_NUMA_PCIE", "Whether root ports of NUMA guests follow their nodes"),
         Text("OVMF_UEFIS", "Firmware images that OS/FIRMWARE may name, separated by blanks"),
         new("CGROUPS_VERSION", null, "Control groups of hosts that do not say it: 1 or 2") { Check = OneOf("1", "2") },
@@ -76,7 +78,10 @@ internal static class DefaultsRules
         {
             Check = Whole(0, 256, "auto"),
         },
-        new("FEATURES/VIRTIO_BLK_QUEUES", null, "Queues of virtio disks, or auto") { Check = Whole(0, 256, "auto") },
+        new("FEATURES/VIRTIO_BLK_QUEUES", null, "Queues of virtio disks, or auto")
+        {
+            Check = Whole(0, DiskMapping.MostQueues, "auto"),
+        },
         new("FEATURES/IOTHREADS", null, "I/O threads") { Check = Whole(0, 256) },
         new("FEATURES/PCIHOLE64", null, "Size of the 64-bit PCI hole in KiB") { Check = Whole(0) },
         new("FEATURES/GIC", null, "Version of the ARM interrupt controller") { Check = OneOf("2", "3", "host") },

@@ -22,7 +22,7 @@ public sealed class OnedConfig
         },
         new("DEFAULT_CDROM_DEVICE_PREFIX", "hd", "Prefix of the device names of CD-ROM drives that name none")
         {
-            Check = OneOf("vd", "sd", "hd"), NotYet = "drives are named as other disks are",
+            Check = OneOf("vd", "sd", "hd"), NotYet = "drives are hd, or sd on boards without IDE",
         },
         new("VNC_PORTS/START", "5900", "First port of graphical consoles")
         {

@@ -104,7 +104,7 @@ internal static class KnownDevices
         {
             Goes = "@listen", Since = "5.4",
         },
-        new("PORT", Applied, "TCP port, 5900 to 65535; a free one from 5900 otherwise")
+        new("PORT", Applied, "TCP port, of VNC from 5900; a free one from 5900 otherwise")
         {
             Goes = "@port", Since = "5.4",
         },
@@ -126,7 +126,7 @@ internal static class KnownDevices
         {
             Goes = "model/@type", Since = "7.x",
         },
-        new("MODEL", Applied, "Another model that the hypervisor has: qxl, bochs or ramfb")
+        new("MODEL", Applied, "Another model that the hypervisor has: qxl, bochs, ramfb or vmvga")
         {
             Goes = "model/@type", Since = Ours,
         },

@@ -219,7 +219,7 @@ internal static class MachineMembers
         {
             Goes = "numatune/memnode/@nodeset", Since = "6.4",
         },
-        new("DISTANCE", Applied, "Distances to other nodes: 1:21,2-3:31, from 10 to 255; 20 to those not named")
+        new("DISTANCE", Applied, "Distances to other nodes: 1:21,2-3:31, from 11 to 255; 20 to those not named")
         {
             Goes = "cpu/numa/cell/distances", Since = "7.x",
         },

@@ -1,3 +1,5 @@
+using Hypernova.OpenNebula.Mapping;
+
 namespace Hypernova.OpenNebula.Tests;
 
 /// <summary>OS and FEATURES.</summary>
@@ -27,6 +29,20 @@ public sealed class Booting
     [InlineData("ARCH=x86_64", "q35")]
     public void An_empty_machine_switches_the_default_off(string os, string? machine) =>
         Given.Spec($"OS = [ {os} ]").Os.Machine.ShouldBe(machine);
+
+    [Theory]
+    [InlineData("x86_64", "q35")]
+    [InlineData("i686", "q35")]
+    [InlineData("aarch64", "virt")]
+    [InlineData("s390x", null)]
+    public void The_built_in_machine_is_of_the_architecture(string architecture, string? machine)
+    {
+        Given.Spec($"OS=[ARCH={architecture}]").Os.Machine.ShouldBe(machine);
+        Given.Spec($"OS=[ARCH={architecture}]", new()
+        {
+            Levels = [new("file", Template.Parse("OS=[MACHINE=pc]")), BuiltInDefaults.Level],
+        }).Os.Machine.ShouldBe("pc");
+    }
 
     [Theory]
     [InlineData("FIRMWARE=UEFI", Firmware.Uefi, false)]

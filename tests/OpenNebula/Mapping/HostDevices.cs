@@ -136,6 +136,8 @@ public sealed class HostDevices
     [InlineData("PCI=[VENDOR=1, ROOT=own]", "PCI[0]/ROOT", 21)]
     [InlineData("PCI=[VENDOR=1, MDEV_MODE=new]", "PCI[0]/MDEV_MODE", 26)]
     [InlineData("PCI=[UUID=1]", "PCI[0]/UUID", 11)]
+    [InlineData("PCI=[BUS=0, SLOT=6, FUNCTION=1]", "PCI[0]/DOMAIN", 1)]
+    [InlineData("PCI=[VENDOR=1, VM_BUS=1]", "PCI[0]/VM_DOMAIN", 1)]
     [InlineData("PCI=[VENDOR=1, ACPI_NODES=a]", "PCI[0]/ACPI_NODES", 27)]
     [InlineData("PCI=[VENDOR=1, TYPE=disk]", "PCI[0]/TYPE", 21)]
     [InlineData("PCI=[VENDOR=1, TYPE=NIC, MAC=\"01:00:00:00:00:01\"]", "PCI[0]/MAC", 30)]

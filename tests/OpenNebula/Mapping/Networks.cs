@@ -22,6 +22,14 @@ public sealed class Networks
         });
     }
 
+    [Theory]
+    [InlineData("INBOUND_AVG_BW=0", null)]
+    [InlineData("INBOUND_AVG_BW=0, INBOUND_PEAK_BW=5", null)]
+    [InlineData("INBOUND_AVG_BW=5, INBOUND_PEAK_BW=0, INBOUND_PEAK_KB=0", 5L)]
+    public void A_limit_of_nothing_is_none(string limit, long? average) =>
+        Given.Spec($"NIC=[BRIDGE=br0, {limit}]").Nics.Single().Inbound
+            .ShouldBe(average is null ? null : new BandwidthSpec(average));
+
     [Fact]
     public void A_switch_in_user_space_is_reached_by_a_socket() =>
         Given.Spec("NIC=[BRIDGE=ovs0, BRIDGE_TYPE=openvswitch_dpdk]").Nics.Single().Attachment

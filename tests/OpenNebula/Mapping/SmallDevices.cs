@@ -16,6 +16,10 @@ public sealed class SmallDevices
     }
 
     [Fact]
+    public void Displays_of_VNC_alone_are_counted_from_a_port() =>
+        Given.Spec("GRAPHICS=[TYPE=spice,PORT=5000]").Graphics!.Port.ShouldBe(5000);
+
+    [Fact]
     public void Members_of_a_console_come_from_the_levels_and_its_port_never_does()
     {
         var levels = Levels("GRAPHICS=[TYPE=spice,LISTEN=\"::\",PASSWD=pw,KEYMAP=fr,PORT=5950] SPICE_OPTIONS=\"\"");
@@ -43,6 +47,8 @@ public sealed class SmallDevices
             .ShouldBe(new("virtio") { Resolution = new(1280, 720), Iommu = true, Ats = true });
         Given.Spec("VIDEO=[TYPE=cirrus,RESOLUTION=\"1x1\"]").Video.ShouldBe(new("cirrus"));
         Given.Spec("VIDEO=[TYPE=\"\",MODEL=bochs]").Video.ShouldBe(new("bochs"));
+        Given.Spec("VIDEO=[MODEL=vmvga]", Levels("VIDEO=[TYPE=vga]")).Video.ShouldBe(new("vmvga"));
+        Given.Spec("VIDEO=[TYPE=vga]", Levels("VIDEO=[MODEL=qxl]")).Video.ShouldBe(new("vga"));
         Given.Spec("VIDEO=[A=1]", Levels("VIDEO=[TYPE=vga,VRAM=4096]")).Video.ShouldBe(new("vga", 4096));
     }
 

@@ -38,6 +38,9 @@ public sealed class Storage
     [InlineData("TYPE=rbd_cdrom, SOURCE=\"p/i\"", DiskDevice.Cdrom)]
     [InlineData("TYPE=cdrom, DISK_TYPE=rbd, SOURCE=\"p/i\"", DiskDevice.Cdrom)]
     [InlineData("TYPE=disk, DISK_TYPE=rbd, SOURCE=\"p/i\"", DiskDevice.Disk)]
+    [InlineData("TYPE=cdrom, DISK_TYPE=iscsi, SOURCE=\"p/i\", ISCSI_HOST=h", DiskDevice.Cdrom)]
+    [InlineData("TYPE=cdrom, DISK_TYPE=gluster, SOURCE=\"p/i\", GLUSTER_HOST=h", DiskDevice.Cdrom)]
+    [InlineData("TYPE=cdrom, DISK_TYPE=sheepdog_cdrom, SOURCE=\"p/i\", SHEEPDOG_HOST=h", DiskDevice.Cdrom)]
     public void A_drive_can_be_on_the_network(string disk, DiskDevice device)
     {
         var spec = Given.Spec($"DISK=[{disk}]").Disks.Single();
@@ -126,6 +129,7 @@ public sealed class Storage
     [Theory]
     [InlineData("TYPE=rbd, SOURCE=\"p/i\", CEPH_HOST=\"a:0\"", "CEPH_HOST", "not a server")]
     [InlineData("TYPE=rbd, SOURCE=\"p/i\", CEPH_HOST=\"a;b\"", "CEPH_HOST", "not a server")]
+    [InlineData("TYPE=rbd, SOURCE=\"p/i\", CEPH_HOST=\"[::1]x80\"", "CEPH_HOST", "not a server")]
     [InlineData("TYPE=rbd, SOURCE=\"p/i\", CEPH_USER=u, CEPH_SECRET=x", "CEPH_SECRET", "not a UUID")]
     [InlineData("TYPE=rbd", "SOURCE", "missing")]
     [InlineData("TYPE=rbd, SOURCE=\"p/i\", CLONE=YES", "CLONE", "not available")]
@@ -186,6 +190,8 @@ public sealed class Storage
     [InlineData("TYPE=filesystem, SOURCE=\"/a\", MOUNT_TAG=t, UID_MAP=0", "DISK[0]/UID_MAP", "no effect")]
     [InlineData("SOURCE=\"/a\", VIRTIO_BLK_QUEUES=2", "DISK[0]/VIRTIO_BLK_QUEUES", "only virtio disks")]
     [InlineData("SOURCE=\"/a\", ORDER=1", "DISK[0]/ORDER", "OS/BOOT")]
+    [InlineData("SOURCE=\"/a\", TYPE=file, DISK_TYPE=gluster", "DISK[0]/DISK_TYPE", "beside TYPE = file")]
+    [InlineData("SOURCE=\"/a\", TYPE=block, DISK_TYPE=cdrom", "DISK[0]/DISK_TYPE", "beside TYPE = block")]
     public void A_doubtful_disk_is_a_warning(string disk, string attribute, string said)
     {
         var warning = Given.Finding($"DISK=[{disk}]");

@@ -62,6 +62,32 @@ public sealed class Topologies
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("CPU=[A=1]")]
+    public void Pinned_vCPUs_without_a_share_are_an_error_and_no_crash(string share) =>
+        VmTemplate.Read($"NAME=a MEMORY=64 VCPU=4 TOPOLOGY=[PIN_POLICY=CORE] {share}").Findings
+            .ShouldHaveSingleItem().Attribute.ShouldBe("CPU");
+
+    [Fact]
+    public void A_default_of_more_vCPUs_does_not_count_where_they_are_counted() =>
+        Given.Spec("VCPU=2 TOPOLOGY=[SOCKETS=1,CORES=2,THREADS=1]", new()
+        {
+            Levels = [new("host", Template.Parse("VCPU_MAX=8")), BuiltInDefaults.Level],
+        }).Cpu.Maximum.ShouldBeNull();
+
+    [Theory]
+    [InlineData("TOPOLOGY=[NODE_AFFINITY=0]")]
+    [InlineData("NUMA_NODE=[TOTAL_CPUS=1,MEMORY=128]")]
+    public void A_balloon_has_nothing_to_hold_where_nodes_say_all_memory(string more)
+    {
+        var warning = Given.Finding("MEMORY_MAX=512\n" + more);
+
+        (warning.Severity, warning.Attribute, warning.Line).ShouldBe((Severity.Warning, "MEMORY_MAX", 4));
+        Given.Spec("MEMORY_MAX=512\n" + more).Memory.Maximum.ShouldBeNull();
+        Given.Spec("MEMORY_MAX=512 MEMORY_RESIZE_MODE=HOTPLUG\n" + more).Memory.Maximum!.Value.MiB.ShouldBe(512);
+    }
+
+    [Theory]
     [InlineData("VCPU=2 TOPOLOGY=[PIN_POLICY=CORE,NODE_AFFINITY=0] CPU=2", "TOPOLOGY/NODE_AFFINITY")]
     [InlineData("VCPU=2 VCPU_MAX=4 TOPOLOGY=[SOCKETS=1,CORES=2,THREADS=1]", "VCPU_MAX")]
     [InlineData("VCPU=2 TOPOLOGY=[SOCKETS=1,CORES=2]", "TOPOLOGY/THREADS")]
@@ -75,7 +101,7 @@ public sealed class Topologies
     [InlineData("VCPU=2 NUMA_NODE=[TOTAL_CPUS=2] NUMA_NODE=[MEMORY=128]", "NUMA_NODE[0]/MEMORY")]
     [InlineData("VCPU=2 NUMA_NODE=[TOTAL_CPUS=2,MEMORY=128,CPUS=\"1-\"]", "NUMA_NODE[0]/CPUS")]
     [InlineData("VCPU=2 NUMA_NODE=[TOTAL_CPUS=2,MEMORY=128,DISTANCE=\"1:9\"]", "NUMA_NODE[0]/DISTANCE")]
-    public void What_cannot_be_is_refused_by_its_attribute(string more, string attribute) =>
+    public void What_cannot_be_is_refused_by_its_attribute_and_at_its_place(string more, string attribute) =>
         Given.Findings(more).Where(finding => finding.Severity == Severity.Error)
-            .Select(finding => finding.Attribute).ShouldContain(attribute);
+            .Select(finding => (finding.Attribute, finding.Line)).ShouldContain((attribute, 4));
 }

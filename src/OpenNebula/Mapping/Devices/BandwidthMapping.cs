@@ -25,6 +25,9 @@ internal static class BandwidthMapping
                 $"{averageName} = …");
         }
 
-        return average is null && peak is null && burst is null ? null : new(average, peak, burst);
+        // libvirt has no limit of nothing: 0 is none.
+        return isPrepared
+            ? average is null && peak is null && burst is null ? null : new(average, peak, burst)
+            : average is null or 0 ? null : new(average, peak > 0 ? peak : null, burst > 0 ? burst : null);
     }
 }

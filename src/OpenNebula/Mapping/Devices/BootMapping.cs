@@ -70,7 +70,9 @@ internal static class BootMapping
                 }
 
                 var count = named.Kind == BootDeviceKind.Disk ? disks.Disks.Count : nics.Count;
-                os.Error("BOOT", disks.Filesystems.Any(filesystem => filesystem.Id == named.Index)
+                var isDirectory = named.Kind == BootDeviceKind.Disk
+                    && disks.Filesystems.Any(filesystem => filesystem.Id == named.Index);
+                os.Error("BOOT", isDirectory
                     ? $"names {FindingList.Cut(word)}, which is a directory of the host"
                     : $"names {FindingList.Cut(word)}, but the VM has {count} of these, counted from 0");
             }

@@ -59,12 +59,30 @@ internal sealed record DiskKind(
         var isVolatile = type is "fs" or "swap"
             || (own.HasOwn("SIZE") && !own.HasOwn("SOURCE") && !own.HasOwn("IMAGE") && !own.HasOwn("IMAGE_ID"));
         var effective = diskType.Length > 0 && (isVolatile || type is "" or "disk") ? diskType : type;
-        return new(
+        var kind = new DiskKind(
             diskType == "rbd" ? DiskStorage.Rbd : StorageOf(effective, diskType),
             type == "floppy" ? DiskDevice.Floppy : IsDrive(effective) || IsDrive(type) ? DiskDevice.Cdrom : default,
             isVolatile,
             effective is not ("" or "disk" or Cdrom or "floppy") || diskType is "file" or "block",
             type);
+        return isPrepared || diskType.Length == 0 ? kind : WithDiskType(kind, diskType, own);
+    }
+
+    // OpenNebula's driver follows it for drives on block devices and Ceph alone, and passes over what contradicts TYPE.
+    private static DiskKind WithDiskType(DiskKind kind, string diskType, Section own)
+    {
+        var asked = StorageOf(diskType, "");
+        if (kind.Type is Cdrom or "floppy" && asked is not (DiskStorage.File or DiskStorage.Directory))
+        {
+            return kind with { Storage = asked };
+        }
+
+        if (asked != kind.Storage || (IsDrive(diskType) && kind.Device != DiskDevice.Cdrom))
+        {
+            own.Warn("DISK_TYPE", $"has no effect beside TYPE = {kind.Type}");
+        }
+
+        return kind;
     }
 
     private static string Word(Section own, string member, string[] words, bool isPrepared) =>

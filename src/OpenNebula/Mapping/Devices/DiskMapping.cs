@@ -3,7 +3,7 @@ namespace Hypernova.OpenNebula.Mapping.Devices;
 /// <summary>DISK: disks, drives and directories of the host; the drive that CONTEXT becomes is the last.</summary>
 internal static class DiskMapping
 {
-    private const int MostQueues = 1024;
+    internal const int MostQueues = 1024;
     private const string UseVirtio = "DEV_PREFIX = vd";
 
     public static MappedDisks Map(Lookup lookup, DiskTerms terms)

@@ -6,7 +6,7 @@ internal static class GraphicsMapping
     private const int VncPassword = 8;
     private const int SpicePassword = 59;
 
-    // Where a display begins: QEMU counts them from here.
+    // VNC's displays are counted from here.
     private const int FirstPort = 5900;
 
     /// <param name="lookup">Where values are.</param>
@@ -38,7 +38,8 @@ internal static class GraphicsMapping
 
         var spec = new GraphicsSpec(known)
         {
-            Port = section.Own.Whole("PORT", options.Files is null ? FirstPort : 1, 65535),
+            Port = section.Own.Whole(
+                "PORT", options.Files is null && known == GraphicsKind.Vnc ? FirstPort : 1, 65535),
             Password = Password(section, known, options.NewPassword),
             Keymap = section.Matching("KEYMAP", IsKeymap, "a keyboard layout such as en-us"),
             SpiceDevices = known == GraphicsKind.Spice ? SpiceDevices(lookup) : null,

@@ -37,6 +37,12 @@ internal static class PciMapping
             section.Error("SHORT_ADDRESS", "is missing: nothing says which device", "or VENDOR, DEVICE, CLASS");
         }
 
+        if (!prepared)
+        {
+            CheckWhole(section, Place);
+            CheckWhole(section, GuestPlace);
+        }
+
         return Read(section) with { Address = address, Wanted = wanted, Mdev = mediated };
     }
 
@@ -74,6 +80,15 @@ internal static class PciMapping
         if (!prepared && Kind.FirstOrDefault(member => section.Text(member) is not null) is { } other)
         {
             section.Error(other, "and SHORT_ADDRESS both say which device", "leave out one of them");
+        }
+    }
+
+    // Half a place is none, and would be passed over.
+    private static void CheckWhole(Section section, string[] place)
+    {
+        if (HasAny(section, place) && place.FirstOrDefault(member => section.Text(member) is null) is { } missing)
+        {
+            section.Error(missing, $"is missing: {string.Join(", ", place)} go together", $"{missing} = \"0\"");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Hypernova.OpenNebula.Mapping.Devices;
 /// <summary>Q35_ROOT_PORTS, Q35_NUMA_PCIE and FEATURES/PCIHOLE64: the ports that PCI Express devices go into.</summary>
 internal static class PcieMapping
 {
-    private const int MostPorts = 200;
+    internal const int MostPorts = 200;
 
     /// <param name="lookup">Where values are.</param>
     /// <param name="prepared">Whether OpenNebula's core made the document: there a VM has no say.</param>

@@ -38,7 +38,7 @@ internal static class SourceHosts
         if (word.StartsWith('[') && word.IndexOf(']', StringComparison.Ordinal) is > 0 and var close)
         {
             var after = word[(close + 1)..];
-            return after.Length == 0 ? (word[1..close], null) : (word[1..close], after[1..]);
+            return (word[1..close], after.Length == 0 ? null : after[0] == ':' ? after[1..] : after);
         }
 
         var colon = word.IndexOf(':', StringComparison.Ordinal);

@@ -15,20 +15,7 @@ internal static class VideoMapping
             return null;
         }
 
-        var model = section.Word("TYPE", "none", "vga", "cirrus", "virtio");
-        if (section.Text("TYPE") is null)
-        {
-            model = section.Word("MODEL", "qxl", "bochs", "ramfb");
-            if (section.Text("MODEL") is null)
-            {
-                section.Error("TYPE", "is missing: a graphics card needs a model", "none, vga, cirrus or virtio");
-            }
-        }
-        else if (section.Own.Text("MODEL") is not null)
-        {
-            section.Error("MODEL", "and TYPE both say which card", "leave out one of them");
-        }
-
+        var model = Model(section);
         var memory = section.Whole("VRAM", LeastMemoryKiB, int.MaxValue);
         var resolution = Resolution(section, model);
         var (iommu, ats) = (Switch(section, "IOMMU", model), Switch(section, "ATS", model));
@@ -36,6 +23,28 @@ internal static class VideoMapping
         {
             Resolution = resolution, Iommu = iommu, Ats = ats,
         };
+    }
+
+    // Either member of the VM's own goes before both of a level.
+    private static string? Model(Section section)
+    {
+        var isOther = section.Own.Text("MODEL") is not null;
+        if (section.Text("TYPE") is null || (isOther && section.Own.Find("TYPE") is null))
+        {
+            if (section.Text("MODEL") is null)
+            {
+                section.Error("TYPE", "is missing: a graphics card needs a model", "none, vga, cirrus or virtio");
+            }
+
+            return section.Word("MODEL", "qxl", "bochs", "ramfb", "vmvga");
+        }
+
+        if (isOther)
+        {
+            section.Error("MODEL", "and TYPE both say which card", "leave out one of them");
+        }
+
+        return section.Word("TYPE", "none", "vga", "cirrus", "virtio");
     }
 
     private static bool Switch(Section section, string member, string? model)

@@ -5,7 +5,9 @@ namespace Hypernova.OpenNebula.Mapping.Machine;
 /// </summary>
 internal static class ClockMapping
 {
-    private const long MostSeconds = 1L << 40;
+    // QEMU's dates have years of at most four digits.
+    private const long Earliest = -60_000_000_000;
+    private const long Latest = 250_000_000_000;
 
     private static readonly string[] Names =
         ["rtc", "pit", "hpet", "tsc", "kvmclock", "hypervclock", "platform", "armvtimer"];
@@ -18,7 +20,8 @@ internal static class ClockMapping
         var own = lookup.Sections("TIMER").Select(Timer).OfType<TimerSpec>().ToList();
         return Clock(lookup.OwnSection("CLOCK")?.Own, local) with
         {
-            Timers = [.. timers.Where(timer => !own.Exists(other => other.Name == timer.Name)), .. own],
+            // The VM's own come first: what is said of one later counts them from there.
+            Timers = [.. own, .. timers.Where(timer => !own.Exists(other => other.Name == timer.Name))],
         };
     }
 
@@ -64,7 +67,7 @@ internal static class ClockMapping
 
     private static long? Adjustment(Section section, ClockOffset offset)
     {
-        var seconds = section.Long("ADJUSTMENT", -MostSeconds, MostSeconds);
+        var seconds = section.Long("ADJUSTMENT", Earliest, Latest);
         if (offset == ClockOffset.Variable || seconds is null)
         {
             return seconds;

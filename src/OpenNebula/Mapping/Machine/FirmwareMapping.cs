@@ -12,6 +12,14 @@ internal static class FirmwareMapping
             _ when given.StartsWith('/') => FromFile(section, lookup, given),
             _ => new() { Firmware = Automatic(section) },
         };
+        foreach (var member in given?.StartsWith('/') is true ? [] : (string[])["NVRAM", "FIRMWARE_FORMAT"])
+        {
+            if (section.HasOwn(member))
+            {
+                section.Warn(member, "has no effect unless FIRMWARE is the path of a file");
+            }
+        }
+
         return os with { SecureBoot = SecureBoot(section, os.Firmware, findings.IsPrepared) };
     }
 

@@ -4,7 +4,7 @@ namespace Hypernova.OpenNebula.Mapping.Machine;
 internal static class MemoryMapping
 {
     private const long MostMiB = 64L * 1024 * 1024;
-    private const int MostSlots = 256;
+    internal const int MostSlots = 256;
     private const string Unit = " (MiB, without a unit)";
 
     public static MemorySpec Map(Lookup lookup, bool prepared, FindingList findings)

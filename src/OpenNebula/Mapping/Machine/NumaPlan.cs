@@ -9,7 +9,7 @@ internal static class NumaPlan
         VmSpec spec,
         TopologyWords topology,
         Section section,
-        IReadOnlyList<NumaNodeSpec> given,
+        IReadOnlyList<Section> sections,
         Lookup lookup,
         FindingList findings)
     {
@@ -18,10 +18,13 @@ internal static class NumaPlan
             findings.Error(most, "cannot be used with TOPOLOGY: its vCPUs are counted", "leave it out");
         }
 
-        CheckGiven(spec, given, findings);
+        var given = NumaNodes.Plain(sections, findings);
+        CheckGiven(spec, given, sections, findings);
         var nodes = given.Count > 0 ? given : Nodes(spec, topology, section);
+        spec = nodes.Count > 0 ? WithoutBalloon(spec, lookup, findings) : spec;
         var cpu = spec.Cpu with
         {
+            Maximum = null, // A default for VMs that can be given more does not count here.
             Topology = topology.IsPinned
                 ? Pinned(spec, topology, given.Count, section)
                 : Floating(spec, topology, section),
@@ -37,10 +40,9 @@ internal static class NumaPlan
             section.Error("NODE_AFFINITY", "cannot be used with PIN_POLICY", "leave out one of them");
         }
 
-        if (cpu.Share != cpu.Count)
+        if (cpu.Share != cpu.Count && lookup.Own("CPU") is { } share)
         {
-            findings.Warn(
-                lookup.Own("CPU")!, $"pinned vCPUs have a CPU each: taken as {cpu.Count}", $"CPU = {cpu.Count}");
+            findings.Warn(share, $"pinned vCPUs have a CPU each: taken as {cpu.Count}", $"CPU = {cpu.Count}");
         }
 
         return spec with { Cpu = cpu with { Share = cpu.Count }, Numa = Numa(topology, nodes) };
@@ -54,27 +56,44 @@ internal static class NumaPlan
             Nodes = [.. nodes.Select(node => node with { MemoryNode = node.MemoryNode ?? topology.Affinity })],
         };
 
-    private static void CheckGiven(VmSpec spec, IReadOnlyList<NumaNodeSpec> nodes, FindingList findings)
+    /// <summary>libvirt takes the sum of the nodes for all of the memory: nothing is left that a balloon could hold.
+    /// </summary>
+    private static VmSpec WithoutBalloon(VmSpec spec, Lookup lookup, FindingList findings)
+    {
+        var memory = spec.Memory;
+        if (memory is not { Maximum: not null, ResizeMode: MemoryResizeMode.Ballooning }
+            || lookup.Own("MEMORY_MAX") is not { } most)
+        {
+            return spec;
+        }
+
+        findings.Warn(
+            most, "has no effect with NUMA nodes, whose memory is all that a balloon can give",
+            "MEMORY_RESIZE_MODE = HOTPLUG");
+        return spec with { Memory = memory with { Maximum = null } };
+    }
+
+    private static void CheckGiven(
+        VmSpec spec, IReadOnlyList<NumaNodeSpec> nodes, IReadOnlyList<Section> sections, FindingList findings)
     {
         foreach (var (index, node) in nodes.Index().Where(one => one.Item.Cpus == 0 != (one.Item.Memory.Bytes == 0)))
         {
-            var missing = node.Cpus == 0 ? "TOTAL_CPUS" : "MEMORY";
-            findings.Error(
-                $"NUMA_NODE[{index}]/{missing}", default, "a node has both TOTAL_CPUS and MEMORY (in MiB), or neither");
+            sections[index].Error(
+                node.Cpus == 0 ? "TOTAL_CPUS" : "MEMORY", "a node has both TOTAL_CPUS and MEMORY (in MiB), or neither");
         }
 
         var (cpus, memory) = (nodes.Sum(node => (long)node.Cpus), nodes.Sum(node => node.Memory.MiB));
         if (nodes.Count > 0 && cpus != spec.Cpu.Count)
         {
-            findings.Error(
-                "NUMA_NODE", default, $"TOTAL_CPUS of all nodes are {cpus}, but VCPU is {spec.Cpu.Count}");
+            Differs($"TOTAL_CPUS of all nodes are {cpus}, but VCPU is {spec.Cpu.Count}");
         }
 
         if (nodes.Count > 0 && memory != spec.Memory.Size.MiB)
         {
-            findings.Error(
-                "NUMA_NODE", default, $"MEMORY of all nodes is {memory} MiB, but MEMORY is {spec.Memory.Size.MiB}");
+            Differs($"MEMORY of all nodes is {memory} MiB, but MEMORY is {spec.Memory.Size.MiB}");
         }
+
+        void Differs(string message) => findings.Error("NUMA_NODE", sections[0].Position, message);
     }
 
     /// <summary>Pinned: a node each socket, alike. Tied to a host's node or to huge pages: one with all.</summary>

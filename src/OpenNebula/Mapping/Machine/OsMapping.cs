@@ -8,10 +8,11 @@ internal static class OsMapping
         var section = lookup.Section("OS");
         var prepared = options.Files is not null;
         var kernel = KernelMapping.Map(section, prepared, options.UnresolvedDirectory is not null);
+        var architecture = Architecture(section);
         return FirmwareMapping.Apply(section, lookup, findings) with
         {
-            Architecture = Architecture(section),
-            Machine = section.Matching("MACHINE", IsName, "the name of a machine type"),
+            Architecture = architecture,
+            Machine = Machine(section, prepared ? "x86_64" : architecture),
             Uuid = Uuid(section.Own),
             Kernel = kernel,
             Bootloader = Bootloader(section, kernel),
@@ -33,6 +34,19 @@ internal static class OsMapping
         }
 
         return section.Matching("ARCH", IsName, "the name of an architecture") ?? "x86_64";
+    }
+
+    // What is built in is for the boards of most hosts.
+    private static string? Machine(Section section, string architecture)
+    {
+        var machine = section.Matching("MACHINE", IsName, "the name of a machine type");
+        var isBuiltIn = section.Find("MACHINE")?.Source == BuiltInDefaults.Level.Name;
+        return !isBuiltIn ? machine : architecture switch
+        {
+            "x86_64" or "i686" => machine,
+            "aarch64" or "armv7l" or "riscv64" => "virt",
+            _ => null,
+        };
     }
 
     private static DomainUuid? Uuid(Section section)

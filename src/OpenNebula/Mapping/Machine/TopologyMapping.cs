@@ -30,7 +30,7 @@ internal static class TopologyMapping
         };
         return prepared
             ? Prepared(spec, topology with { IsGiven = vector is not null }, NumaNodes.Prepared(nodes, findings))
-            : NumaPlan.Apply(spec, topology, section, NumaNodes.Plain(nodes, findings), lookup, findings);
+            : NumaPlan.Apply(spec, topology, section, nodes, lookup, findings);
     }
 
     // OpenNebula's driver says huge pages with the nodes that lie in them.
