@@ -11,6 +11,9 @@ internal static class Bus
     public const string Virtio = "virtio";
     public const string Floppy = "fdc";
 
+    /// <summary>Places of one AHCI controller.</summary>
+    public const int SataPorts = 6;
+
     // More than any bus has room for: longer names are not told apart.
     private const int Beyond = 100_000;
 

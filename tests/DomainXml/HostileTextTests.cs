@@ -86,7 +86,7 @@ public sealed class HostileTextTests
             Vm.Disk("vda") with { Source = new FileSource("/" + text) },
             Vm.Disk("vdb") with
             {
-                Source = new NetworkSource("rbd", text) { Login = new(text, "ceph", SecretUsage: text) },
+                Source = new NetworkSource("rbd", "pool/" + text) { Login = new(text, "ceph", SecretUsage: text) },
             },
         ],
         Filesystems = [new("/" + text, "tag")],

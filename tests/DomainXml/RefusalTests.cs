@@ -32,6 +32,8 @@ public sealed class RefusalTests
         ["relative source"] =
             ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("a.img") })),
         ["empty source"] = ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new BlockSource("") })),
+        ["image without a pool"] =
+            ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda", "raw") with { Source = new NetworkSource("rbd", "image") })),
         ["line end in a path"] =
             ("DISK[0]/SOURCE", Disks("q35", Vm.Disk("vda") with { Source = new FileSource("/a\nb") })),
         ["same target"] = ("DISK[1]/TARGET", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Target = "vda" })),
@@ -47,12 +49,30 @@ public sealed class RefusalTests
         ["unknown cache"] = ("DISK[0]/CACHE", Disks("q35", Vm.Disk("vda") with { Cache = "often" })),
         ["native behind a cache"] =
             ("DISK[0]/IO", Disks("q35", Vm.Disk("vda") with { Cache = "writethrough", Io = "native" })),
+        ["format that QEMU does not read"] = ("DISK[0]/DRIVER", Disks("q35", Vm.Disk("vda", "iso"))),
+        ["serial of a floppy"] = ("DISK[0]/SERIAL", Disks(
+            "q35", Vm.Disk("fda", "raw") with { Device = DiskDevice.Floppy, Serial = "abc" })),
+        ["same place on SATA"] = ("DISK[1]/TARGET", Disks("q35", Vm.Disk("hdg"), Vm.Cdrom("sda"))),
+        ["ninth of an old controller"] = ("DISK[0]/TARGET", Disks("q35", Vm.Disk("sdi")).As(vm => vm with
+        {
+            Features = vm.Features with { ScsiModel = "lsilogic" },
+        })),
         ["bad serial"] = ("DISK[0]/SERIAL", Disks("q35", Vm.Disk("vda") with { Serial = "a/b" })),
         ["multicast MAC"] = ("NIC[0]/MAC", Nics(Vm.Nic(1) with { Mac = "01:00:00:00:00:01" })),
         ["same MAC"] = ("NIC[1]/MAC", Nics(Vm.Nic(0xa), Vm.Nic(1) with { Mac = "02:00:0A:01:00:0A" })),
         ["long tap"] = ("NIC[0]/TARGET", Nics(Vm.Nic(1) with { Target = "sixteen-letters-" })),
         ["filter on user mode"] =
             ("NIC[0]/FILTER", Nics(Vm.Nic(1, new UserAttachment()) with { Filter = "clean-traffic" })),
+        ["filter on Open vSwitch"] =
+            ("NIC[0]/FILTER", Nics(Vm.Nic(1, new BridgeAttachment("ovs0", true)) with { Filter = "clean-traffic" })),
+        ["filter on a socket"] =
+            ("NIC[0]/FILTER", Nics(Vm.Nic(1, new VhostUserAttachment("ovs0")) with { Filter = "clean-traffic" })),
+        ["other card on a socket"] =
+            ("NIC[0]/MODEL", Nics(Vm.Nic(1, new VhostUserAttachment("ovs0")) with { Model = "e1000" })),
+        ["packets of QEMU's own network"] =
+            ("NIC[0]/MTU", Nics(Vm.Nic(1, new UserAttachment()) with { Mtu = 1400 })),
+        ["packets of a socket"] = ("NIC[0]/MTU", Nics(Vm.Nic(1, new VhostUserAttachment("ovs0")) with { Mtu = 1400 })),
+        ["card of another board"] = ("NIC[0]/MODEL", Nics(Vm.Nic(1) with { Model = "spapr-vlan" })),
         ["bad address"] = ("NIC[0]/IP", Nics(Vm.Nic(1) with { Filter = "f", Address = "10.0.0.999" })),
         ["port"] = ("GRAPHICS/PORT", Console(new(GraphicsKind.Vnc) { Port = 65536 })),
         ["long password"] = ("GRAPHICS/PASSWD", Console(new(GraphicsKind.Vnc) { Password = new("123456789") })),

@@ -7,6 +7,8 @@ namespace Hypernova.DomainXml.Checks;
 internal static class DeviceCheck
 {
     private const int MostSerialPorts = 3;
+    private const int MostCardMemoryKiB = 4_194_303;
+    private const int PortsOfEhci = 6;
 
     public static IEnumerable<Finding> Run(DomainInput input)
     {
@@ -16,6 +18,11 @@ internal static class DeviceCheck
             yield return SpecChecks.Error(
                 video.Iommu ? "VIDEO/IOMMU" : "VIDEO/ATS", $"a card of the model {video.Model} has no such driver",
                 "TYPE = virtio");
+        }
+
+        if (spec.Video is { Model: "qxl", MemoryKiB: > MostCardMemoryKiB })
+        {
+            yield return SpecChecks.Error("VIDEO/VRAM", $"a card of qxl has at most {MostCardMemoryKiB} KiB");
         }
 
         if (spec.Input is { Kind: "tablet", Bus: "ps2" })
@@ -28,6 +35,19 @@ internal static class DeviceCheck
             yield return SpecChecks.Error(attribute, "needs USB, which the VM has switched off", "USB = [ MODEL = … ]");
         }
 
+        if (spec is { Usb.Model: "ehci", Sound.Model: "usb" })
+        {
+            yield return SpecChecks.Error(
+                "SOUND/MODEL", "a sound card on USB is too slow for the controller ehci", "USB = [ MODEL = qemu-xhci ]");
+        }
+
+        var pointers = spec.Input is { Bus: "usb" } or { Kind: "tablet", Bus: null } ? 1 : 0;
+        if (spec.Usb is { Model: "ehci" } usb && usb.RedirectedPorts + pointers > PortsOfEhci)
+        {
+            yield return SpecChecks.Error(
+                "USB/REDIRECT", $"the controller ehci has {PortsOfEhci} ports", "MODEL = qemu-xhci");
+        }
+
         if (spec.Tpm is { Model: "tpm-crb", Version: "1.2" })
         {
             yield return SpecChecks.Error("TPM/VERSION", "1.2 is of the model tpm-tis only", "VERSION = \"2.0\"");
@@ -36,6 +56,13 @@ internal static class DeviceCheck
         if (spec.Memory.Balloon is { Model: "none", StatisticsSeconds: not null })
         {
             yield return SpecChecks.Error("BALLOON/STATS_PERIOD", "needs a balloon that reports", "MODEL = virtio");
+        }
+
+        if (spec.Memory is { Balloon.Model: "none", Maximum: { } most, ResizeMode: MemoryResizeMode.Ballooning }
+            && most > spec.Memory.Size)
+        {
+            yield return SpecChecks.Error(
+                "BALLOON/MODEL", "nothing would hold back what MEMORY_MAX has beyond MEMORY", "MODEL = virtio");
         }
 
         if (spec.Watchdog?.Model is { } watchdog && input.Convention == Convention.Hypernova

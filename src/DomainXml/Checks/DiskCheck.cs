@@ -109,11 +109,11 @@ internal static class DiskCheck
                     $"{disk.Target}: an IDE bus has room for {MostIde} drives, hda to hdd",
                     "use the prefix vd or sd, or MACHINE = \"q35\"");
             }
-            else if (bus == Bus.Scsi && Bus.Ordinal(disk) >= MostScsi)
+            else if (bus == Bus.Scsi && Bus.Ordinal(disk) >= ScsiPlaces(input))
             {
                 yield return SpecChecks.Error(
                     Attribute(disk, index) + "/TARGET",
-                    $"{disk.Target} is beyond the {MostScsi} places of the SCSI bus",
+                    $"{disk.Target} is beyond the {ScsiPlaces(input)} places of the SCSI bus",
                     "use the prefix vd");
             }
             else if (bus == Bus.Floppy && Bus.Ordinal(disk) >= MostFloppies)
@@ -131,7 +131,16 @@ internal static class DiskCheck
         }
     }
 
-    // Where a place follows from the target alone, hda and a CD-ROM sda would be given the same one.
+    // QEMU's own, seen with 7.2.
+    private static int ScsiPlaces(DomainInput input) => input.Spec.Features.ScsiModel switch
+    {
+        "lsilogic" or "lsisas1068" => 8,
+        "lsisas1078" => 64,
+        _ => MostScsi,
+    };
+
+    // Where a place follows from the target alone, hda and a CD-ROM sda would be given the same one. sd disks on SATA
+    // begin behind the first controller.
     private static IEnumerable<Finding> SamePlace(DomainInput input)
     {
         var machine = MachineType.Of(input);
@@ -140,8 +149,10 @@ internal static class DiskCheck
         {
             var disk = input.Spec.Disks[index];
             var bus = Bus.Of(disk, machine, input.Spec.Os.SdBus);
-            var isFree = bus is not (Bus.Ide or Bus.Sata) || (bus == Bus.Sata && Bus.Prefix(disk) == "sd");
-            var place = (bus, Bus.Ordinal(disk));
+            var isFree = bus is not (Bus.Ide or Bus.Sata)
+                || (bus == Bus.Sata && Bus.Prefix(disk) == "sd" && input.Convention == Convention.OpenNebula);
+            var behind = bus == Bus.Sata && Bus.Prefix(disk) == "sd" && machine.HasNoIde ? Bus.SataPorts : 0;
+            var place = (bus, Bus.Ordinal(disk) + behind);
             if (!isFree && !seen.TryAdd(place, disk) && seen[place].Target != disk.Target)
             {
                 yield return SpecChecks.Error(

@@ -36,6 +36,11 @@ internal static class DiskSourceCheck
                 attribute + "/READONLY", $"a disk on the {bus} bus cannot be read-only", "use the prefix vd or sd");
         }
 
+        if (isOurs && disk is { Serial: not null, Device: DiskDevice.Floppy })
+        {
+            yield return SpecChecks.Error(attribute + "/SERIAL", "QEMU's floppy disks have none", "leave it out");
+        }
+
         if (disk.LuksSecret is not null && disk.Format is not ("raw" or "qcow2"))
         {
             yield return SpecChecks.Error(
@@ -112,6 +117,11 @@ internal static class DiskSourceCheck
         if (source.Protocol == "gluster" && !source.Name.TrimStart('/').Contains('/', StringComparison.Ordinal))
         {
             yield return SpecChecks.Error(attribute + "/SOURCE", "a Gluster file is named volume/path");
+        }
+
+        if (source.Protocol == "rbd" && source.Name.IndexOf('/', StringComparison.Ordinal) is <= 0)
+        {
+            yield return SpecChecks.Error(attribute + "/SOURCE", "a Ceph image is named pool/image");
         }
 
         if (isOurs && source.Protocol is "iscsi" && source.Hosts.Count != 1)

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Hypernova.Model;
 using Hypernova.Model.Hosts;
+using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml.Checks;
 
@@ -19,8 +20,15 @@ internal static class EmulatorCheck
     // Before it, interrupts of more than eight bits need the kernel's own controller, and so KVM.
     private static readonly Version _emulatesWideInterrupts = new(9, 0);
 
+    private static readonly Version _withoutSheepdog = new(6, 1);
+    private static readonly Version _withIgb = new(8, 0);
+
+    // Seen to fail with 9.0; which later one can is not known here.
+    private static readonly Version _afterUsbCards = new(9, 1);
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
-        Board(input, MachineType.Of(input).Name).Concat(Emulated(input)).Concat(Speaker(input));
+        Board(input, MachineType.Of(input).Name).Concat(Emulated(input)).Concat(Speaker(input))
+            .Concat(Volumes(input)).Concat(Cards(input));
 
     /// <summary>The same of a given document, at its own places.</summary>
     /// <param name="input">Views of it.</param>
@@ -81,6 +89,32 @@ internal static class EmulatorCheck
                 "SOUND/MODEL",
                 $"the host's libvirt {libvirt} asks for pcspk in a way that QEMU {qemu} no longer understands",
                 "ich6, ich9, ac97, es1370, sb16 or usb");
+        }
+    }
+
+    private static IEnumerable<Finding> Volumes(DomainInput input) =>
+        from disk in input.Spec.Disks.Index()
+        where disk.Item.Source is NetworkSource { Protocol: "sheepdog" }
+            && Known(input.Profile.HypervisorVersion) is { } qemu && qemu >= _withoutSheepdog
+        select SpecChecks.Error(
+            DiskCheck.Attribute(disk.Item, disk.Index) + "/TYPE",
+            $"the host's QEMU {input.Profile.HypervisorVersion} reaches no Sheepdog volumes: 6.0 was the last to");
+
+    private static IEnumerable<Finding> Cards(DomainInput input)
+    {
+        var (qemu, libvirt) = (Known(input.Profile.HypervisorVersion), Known(input.Profile.LibvirtVersion));
+        foreach (var (index, nic) in input.Spec.Nics.Index())
+        {
+            var attribute = NicCheck.Attribute(nic, index) + "/MODEL";
+            if (nic.Model == "igb" && qemu is not null && qemu < _withIgb)
+            {
+                yield return SpecChecks.Error(attribute, $"the host's QEMU {qemu} has no igb: 8.0 and later have");
+            }
+
+            if (nic.Model == "usb-net" && libvirt is not null && libvirt < _afterUsbCards)
+            {
+                yield return SpecChecks.Error(attribute, $"the host's libvirt {libvirt} knows no USB port for it");
+            }
         }
     }
 

@@ -39,6 +39,12 @@ internal static class FeatureCheck
             yield return OfOthers(input, "FEATURES/VMPORT", "x86 boards alone have this port");
         }
 
+        if (features.TranslationCacheMiB is not null && input.Profile.DomainType == DomainType.Kvm)
+        {
+            yield return SpecChecks.Say(
+                Severity.Warning, "FEATURES/TB_CACHE", "nothing is translated where KVM runs the guest: left out");
+        }
+
         if (features.MigrateAutoConverge is { } converge
             && (converge.Initial is < 0 or > 100 || converge.Increment is < 0 or > 100))
         {

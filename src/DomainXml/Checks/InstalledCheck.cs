@@ -56,7 +56,7 @@ internal static class InstalledCheck
     {
         // An owner's piece that asks not to be checked is libvirt's to judge.
         if (!input.Profile.HasInstalledLibvirt || input.Spec.Raw.Any(raw => !raw.Validate)
-            || input.Schema()?.Check(root) is not { } fault)
+            || input.Schema()?.Check(Within(root)) is not { } fault)
         {
             return null;
         }
@@ -67,6 +67,26 @@ internal static class InstalledCheck
             attribute,
             $"the host's libvirt {input.Profile.LibvirtVersion} refuses {fault.Path}: {fault.Message}",
             since is null ? "leave it out, or take a later libvirt" : $"libvirt {since} and later know it");
+    }
+
+    // Its schema writes a disk's place with two digits; libvirt itself takes all that a bus has.
+    private static XElement Within(XElement root)
+    {
+        if (!Places(root).Any())
+        {
+            return root;
+        }
+
+        var copy = new XElement(root);
+        foreach (var place in Places(copy).ToList())
+        {
+            place.Value = "99";
+        }
+
+        return copy;
+
+        static IEnumerable<XAttribute> Places(XElement document) => document.Descendants("disk").Elements("address")
+            .Attributes("target").Where(target => target.Value.Length == 3);
     }
 
     private static (string Attribute, string? Since) Origin(DomainInput input, SchemaFault fault)

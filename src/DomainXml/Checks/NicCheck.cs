@@ -14,10 +14,12 @@ internal static class NicCheck
     [
         "virtio", "virtio-net", "virtio-transitional", "virtio-non-transitional", "virtio-net-pci",
         "virtio-net-pci-transitional", "virtio-net-pci-non-transitional", "e1000", "e1000-82544gc", "e1000-82545em",
-        "e1000e", "igb", "igbvf", "rtl8139", "pcnet", "ne2k_pci", "ne2k_isa", "tulip", "vmxnet3", "usb-net",
-        "i82550", "i82551", "i82557a", "i82557b", "i82557c", "i82558a", "i82558b", "i82559a", "i82559b", "i82559c",
-        "i82559er", "i82562", "i82801", "netfront", "lance", "spapr-vlan", "sungem", "smc91c111",
+        "e1000e", "igb", "rtl8139", "pcnet", "ne2k_pci", "tulip", "vmxnet3", "usb-net", "i82550", "i82551", "i82557a", "i82557b", "i82557c", "i82558a", "i82558b", "i82559a", "i82559b", "i82559c",
+        "i82559er", "i82562", "i82801",
     ];
+
+    private static readonly string[] OfOtherBoards =
+        ["igbvf", "lance", "ne2k_isa", "netfront", "smc91c111", "spapr-vlan", "sungem"];
 
     public static IEnumerable<Finding> Run(DomainInput input) =>
         input.Spec.Nics
@@ -34,6 +36,14 @@ internal static class NicCheck
     {
         if (architecture != "x86_64" || nic.Model is not { Length: > 0 } model || Models.Contains(model))
         {
+            yield break;
+        }
+
+        if (OfOtherBoards.Contains(model))
+        {
+            yield return SpecChecks.Error(
+                attribute + "/MODEL", $"QEMU's x86_64 machines have no card {model} that libvirt can put somewhere",
+                "MODEL = virtio");
             yield break;
         }
 
@@ -57,6 +67,11 @@ internal static class NicCheck
         if (nic.Mtu is < LeastMtu or > MostMtu)
         {
             yield return SpecChecks.Error(attribute + "/MTU", $"{nic.Mtu} is not from {LeastMtu} to {MostMtu}");
+        }
+        else if (nic.Mtu is not null && nic.Attachment is UserAttachment or VhostUserAttachment)
+        {
+            yield return SpecChecks.Error(
+                attribute + "/MTU", "can be set of a tap device alone, and this NIC has none", "leave it out");
         }
 
         if (nic.ReceiveRing is not (null or 256 or 512 or 1024))
@@ -107,13 +122,27 @@ internal static class NicCheck
             yield return SpecChecks.Error(attribute + "/NETWORK", "no network is named");
         }
 
-        if (nic.Attachment is UserAttachment && !string.IsNullOrEmpty(nic.Filter))
+        if (!string.IsNullOrEmpty(nic.Filter) && Unfiltered(nic.Attachment) is { } what)
         {
             yield return SpecChecks.Error(
-                attribute + "/FILTER", "user-mode networking has no device that could be filtered",
-                "use a bridge or a network");
+                attribute + "/FILTER", $"{what} has no device that could be filtered",
+                "use a bridge of Linux or a network");
+        }
+
+        if (nic.Attachment is VhostUserAttachment && nic.Model?.StartsWith("virtio", StringComparison.Ordinal) != true)
+        {
+            yield return SpecChecks.Error(
+                attribute + "/MODEL", "a vhost-user socket is of virtio cards alone", "MODEL = virtio");
         }
     }
+
+    private static string? Unfiltered(NicAttachment attachment) => attachment switch
+    {
+        UserAttachment => "user-mode networking",
+        VhostUserAttachment => "a vhost-user socket",
+        BridgeAttachment { OpenVswitch: true } => "a switch of Open vSwitch",
+        _ => null,
+    };
 
     private static IEnumerable<Finding> Twice(IReadOnlyList<NicSpec> nics)
     {

@@ -1,3 +1,4 @@
+using Hypernova.DomainXml.Sections.Machine;
 using Hypernova.Model;
 using Hypernova.Model.Specs;
 
@@ -19,6 +20,13 @@ internal static class NumaCheck
                 "TOPOLOGY",
                 $"{shape.Sockets} sockets of {shape.Cores} cores of {shape.Threads} threads are {shape.Total} vCPUs, "
                 + $"but the guest has {most}");
+        }
+
+        if (input.Spec.Memory.Access == MemoryAccess.Private && SharedMemorySection.Needs(input.Spec) is { } device)
+        {
+            yield return SpecChecks.Error(
+                "TOPOLOGY/MEMORY_ACCESS", $"{device} is served by another program, in memory that it shares",
+                "MEMORY_ACCESS = shared");
         }
 
         foreach (var finding in input.Spec.Numa is { } numa ? Nodes(input, numa).Concat(Pins(input, numa)) : [])
@@ -46,11 +54,17 @@ internal static class NumaCheck
 
         foreach (var (index, node) in nodes.Index())
         {
-            if (node.Distances.Any(distance => distance.Value is < Nearest or > Farthest
-                || (distance.Node == index && distance.Value != Nearest)))
+            if (node.Distances.Any(distance => distance.Node == index
+                ? distance.Value != Nearest
+                : distance.Value is <= Nearest or > Farthest))
             {
                 yield return SpecChecks.Error(
-                    $"NUMA_NODE[{index}]/DISTANCE", "distances are from 10 to 255, and 10 to the node itself");
+                    $"NUMA_NODE[{index}]/DISTANCE", "distances are 10 to the node itself, and to others from 11 to 255");
+            }
+
+            if (node is { Cpus: 0, Memory.Bytes: 0 })
+            {
+                yield return SpecChecks.Error($"NUMA_NODE[{index}]/MEMORY", "QEMU has no nodes without memory");
             }
         }
     }

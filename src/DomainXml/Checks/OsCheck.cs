@@ -7,6 +7,8 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Firmware, kernel and boot devices.</summary>
 internal static class OsCheck
 {
+    private static readonly string[] Bare = ["microvm", "isapc", "none", "xenpv", "x-remote"];
+
     public static IEnumerable<Finding> Run(DomainInput input)
     {
         var (spec, os) = (input.Spec, input.Spec.Os);
@@ -18,6 +20,20 @@ internal static class OsCheck
         if (os.Bootloader is not null)
         {
             yield return OfBootloader(input, os);
+        }
+
+        if (os.Machine is { } name && Bare.Any(bare => name.StartsWith(bare, StringComparison.Ordinal)))
+        {
+            yield return SpecChecks.Error(
+                "OS/MACHINE", $"{ShapeCheck.Short(name)} has no PCI bus, and without one no VM is made here",
+                "q35 or pc");
+        }
+
+        if (os.Architecture is not ("x86_64" or "i686") && MachineType.Of(input) is { Family: "q35" or "pc" } board)
+        {
+            yield return SpecChecks.Error(
+                "OS/MACHINE", $"{ShapeCheck.Short(board.Name!)} is a board of x86, not of {os.Architecture}",
+                "such as MACHINE = virt");
         }
 
         foreach (var device in os.Boot)
@@ -58,7 +74,7 @@ internal static class OsCheck
                 "MACHINE = \"q35\"");
         }
 
-        if (os.Firmware == Firmware.Uefi && os.Architecture == "x86_64" && !input.Spec.Features.Acpi)
+        if (os.Firmware != Firmware.Bios && os.Architecture is "x86_64" or "i686" && !input.Spec.Features.Acpi)
         {
             yield return SpecChecks.Error("FEATURES/ACPI", "UEFI needs ACPI", "ACPI = YES");
         }

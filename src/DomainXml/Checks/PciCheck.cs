@@ -14,6 +14,9 @@ internal static class PciCheck
     private const int MostPorts = 200;
     private const int MostPortsBeside = 28;
 
+    private static readonly string[] OfX86 =
+        ["intremap", "caching_mode", "eim", "iotlb", "aw_bits", "dma_translation", "xtsup", "passthrough"];
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
         Devices(input.Spec).Concat(Ports(input)).Concat(Iommu(input));
 
@@ -113,6 +116,19 @@ internal static class PciCheck
         {
             yield return SpecChecks.Error(
                 "IOMMU/MODEL", $"{iommu.Model} is not of the architecture {input.Spec.Os.Architecture}", "virtio");
+        }
+
+        var foreign = iommu.Options.FirstOrDefault(one => iommu.Model == "virtio"
+            || (iommu.Model == "smmuv3" && OfX86.Contains(one.Name)));
+        if (foreign is not null)
+        {
+            yield return SpecChecks.Error(
+                "IOMMU/OPTIONS", $"{foreign.Name} is not an option of the model {iommu.Model}", "leave it out");
+        }
+
+        if (iommu.Model == "virtio" && !input.Spec.Features.Acpi)
+        {
+            yield return SpecChecks.Error("FEATURES/ACPI", "a guest finds an IOMMU of virtio through ACPI", "ACPI = YES");
         }
 
         if (Says(iommu, "eim", "on") && !Says(iommu, "intremap", "on"))

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using Hypernova.Model;
+using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml.Checks;
 
@@ -45,7 +46,8 @@ internal static class ShapeCheck
         ["EMULATOR"] = Path,
         ["CPU_MODEL/FEATURES"] = Name("a feature of a processor"),
         ["DISK/TARGET"] = new(IsDiskTarget, "a device name: vd, sd, hd or fd and small letters"),
-        ["DISK/DRIVER"] = Name("an image format"),
+        ["DISK/DRIVER"] =
+            OneOf("raw", "qcow2", "qcow", "qed", "vmdk", "vdi", "vpc", "bochs", "cloop", "dmg"),
         ["DISK/CACHE"] = OneOf("default", "none", "writethrough", "writeback", "directsync", "unsafe"),
         ["DISK/IO"] = OneOf("threads", "native", "io_uring"),
         ["DISK/DISCARD"] = OneOf("ignore", "unmap"),
@@ -65,13 +67,13 @@ internal static class ShapeCheck
         ["NIC/VROUTER_IP"] = Address,
         ["NIC/SCRIPT"] = Path,
         ["NIC/SOCKETS"] = Path,
-        ["VIDEO/TYPE"] = OneOf("none", "vga", "cirrus", "virtio", "qxl", "bochs", "ramfb"),
+        ["VIDEO/TYPE"] = OneOf("none", "vga", "cirrus", "virtio", "qxl", "bochs", "ramfb", "vmvga"),
         ["INPUT/TYPE"] = OneOf("mouse", "tablet", "keyboard"),
         ["INPUT/BUS"] = OneOf("usb", "ps2", "virtio"),
         ["SOUND/MODEL"] = OneOf("ich6", "ich9", "ac97", "es1370", "sb16", "pcspk", "usb"),
         ["TPM/MODEL"] = OneOf("tpm-tis", "tpm-crb"),
         ["TPM/VERSION"] = OneOf("1.2", "2.0"),
-        ["RNG/SOURCE"] = OneOf("/dev/urandom", "/dev/random", "/dev/hwrng"),
+        ["RNG/SOURCE"] = OneOf([.. RngSpec.Devices]),
         ["WATCHDOG/MODEL"] = OneOf("i6300esb", "ib700", "diag288", "itco"),
         ["WATCHDOG/ACTION"] = OneOf("reset", "shutdown", "poweroff", "pause", "none", "dump", "inject-nmi"),
         ["BALLOON/MODEL"] = OneOf("virtio", "none"),

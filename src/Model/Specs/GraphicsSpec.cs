@@ -34,7 +34,7 @@ public enum GraphicsKind
 }
 
 /// <summary>An emulated graphics card.</summary>
-/// <param name="Model">none, vga, cirrus, virtio, qxl, bochs.</param>
+/// <param name="Model">none, vga, cirrus, virtio, qxl, bochs, ramfb or vmvga.</param>
 /// <param name="MemoryKiB">Video memory in KiB; null for the model's default.</param>
 public sealed record VideoSpec(string Model, int? MemoryKiB = null)
 {

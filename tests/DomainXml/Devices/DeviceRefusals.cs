@@ -23,6 +23,16 @@ internal static class DeviceRefusals
         {
             Memory = vm.Memory with { Balloon = new("none", 1) },
         })),
+        ["more memory without a balloon"] = ("BALLOON/MODEL", Vm.New(vm => vm with
+        {
+            Memory = vm.Memory with { Balloon = new("none"), Maximum = MemorySize.FromMiB(512) },
+        })),
+        ["slow sound"] = ("SOUND/MODEL", Vm.New(vm => vm with { Sound = new("usb"), Usb = new("ehci") })),
+        ["seventh port"] = ("USB/REDIRECT", Vm.New(vm => vm with
+        {
+            Usb = new("ehci", 6), Input = new("tablet"), Graphics = new(GraphicsKind.Spice),
+        })),
+        ["too large a card"] = ("VIDEO/VRAM", Vm.New(vm => vm with { Video = new("qxl", 5_000_000) })),
         ["redirection without SPICE"] = ("USB/REDIRECT", Vm.New(vm => vm with { Usb = new(null, 1) })),
         ["fifth serial port"] = ("SERIAL_PORTS", Vm.New(vm => vm with { SerialPorts = 4 })),
         ["broken SPICE devices"] = ("SPICE_OPTIONS", Vm.New(vm => vm with
@@ -54,6 +64,14 @@ internal static class DeviceRefusals
         }, "pc")),
         ["IOMMU of another board"] = ("IOMMU/MODEL", Vm.New(vm => vm with { Iommu = new("intel") }, "pc")),
         ["IOMMU of another architecture"] = ("IOMMU/MODEL", Vm.New(vm => vm with { Iommu = new("smmuv3") })),
+        ["option of another IOMMU"] = ("IOMMU/OPTIONS", Vm.New(vm => vm with
+        {
+            Iommu = new("virtio") { Options = [new("intremap", "on")] },
+        })),
+        ["IOMMU that nothing tells of"] = ("FEATURES/ACPI", Vm.New(vm => vm with
+        {
+            Iommu = new("virtio"), Features = new() { Acpi = false },
+        })),
         ["option of two words"] = ("IOMMU/OPTIONS", Vm.New(vm => vm with
         {
             Iommu = new("intel") { Options = [new("intremap", "on off")] },

@@ -33,10 +33,11 @@ public sealed class PcieLayoutTests
     }
 
     [Fact]
-    public void A_node_without_processors_or_memory_has_no_bus() =>
+    public void A_node_without_processors_has_no_bus() =>
         Buses(Nodes(Convention.Hypernova).As(vm => vm with
         {
-            Numa = vm.Numa! with { Nodes = [new(), .. vm.Numa.Nodes] },
+            Memory = vm.Memory with { Size = vm.Memory.Size + MemorySize.FromMiB(64) },
+            Numa = vm.Numa! with { Nodes = [new() { Memory = MemorySize.FromMiB(64) }, .. vm.Numa.Nodes] },
         })).ShouldBe(["18 0x20 1", "27 0x30 2"]);
 
     [Fact]

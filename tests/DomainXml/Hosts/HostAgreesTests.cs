@@ -48,7 +48,12 @@ public sealed class HostAgreesTests(LibvirtHost host)
         "CPUSET = \"0\"",
         Numa + "CPUS = \"0\", MEMORY_NODE_ID = 0 ]",
         "OS = [ MACHINE = pc-q35-7.2 ]",
-        "IOMMU = [ MODEL = intel, OPTIONS = \"intremap=on\" ]");
+        "IOMMU = [ MODEL = intel, OPTIONS = \"intremap=on\" ]",
+        "Q35_ROOT_PORTS = 0 NIC = [ NETWORK_MODE = user, MODEL = rtl8139 ]",
+        "VIDEO = [ MODEL = vmvga, VRAM = 16384 ]",
+        "USB = [ MODEL = ehci, REDIRECT = 6 ] GRAPHICS = [ TYPE = spice ] SPICE_OPTIONS = \"\"",
+        "CLOCK = [ OFFSET = variable, ADJUSTMENT = -60000000000 ]",
+        "CLOCK = [ OFFSET = variable, ADJUSTMENT = 250000000000 ]");
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -75,7 +80,25 @@ public sealed class HostAgreesTests(LibvirtHost host)
         await StartAsync(written.Document.ShouldNotBeNull(string.Join('\n', written.Findings)));
     }
 
+    // Its schema has no place above 99.
     [Theory]
+    [InlineData("TARGET = sdiv")]
+    [InlineData("TARGET = sdh", "SCSI_MODEL = lsilogic")]
+    [InlineData("TARGET = sdbl", "SCSI_MODEL = lsisas1078")]
+    public async Task The_last_place_of_a_SCSI_bus_can_be_had(string disk, string features = "ACPI = YES")
+    {
+        using var images = new TemporaryDirectory("images");
+        await Command.OutputAsync("qemu-img", ["create", "-q", "-f", "raw", images.PathOf("a"), "1M"], Stop);
+        var written = DomainWriter.Write(await HereAsync(FromTemplate.Input(
+            $"FEATURES = [ {features} ] DISK = [ SOURCE = \"{images.PathOf("a")}\", {disk} ]")));
+
+        await StartAsync(written.Document.ShouldNotBeNull(string.Join('\n', written.Findings)), validate: false);
+    }
+
+    [Theory]
+    [InlineData("NIC[0]/MODEL", "NIC = [ NETWORK_MODE = user, MODEL = igb ]")]
+    [InlineData("NIC[0]/MODEL", "NIC = [ NETWORK_MODE = user, MODEL = usb-net ]")]
+    [InlineData("DISK[0]/TYPE", "DISK = [ TYPE = sheepdog, SOURCE = a, SHEEPDOG_HOST = \"127.0.0.1\" ]")]
     [InlineData("SOUND/MODEL", "SOUND = [ MODEL = pcspk ]")]
     [InlineData("IOMMU/OPTIONS", Wide)]
     [InlineData("VCPU", "VCPU = 256\n" + Wide)]
@@ -98,12 +121,12 @@ public sealed class HostAgreesTests(LibvirtHost host)
         await Should.ThrowAsync<CommandFailedException>(StartAsync(document));
     }
 
-    private async Task StartAsync(XDocument document)
+    private async Task StartAsync(XDocument document, bool validate = true)
     {
         var name = $"host-{Guid.NewGuid():N}";
         document.Root!.SetElementValue("name", name);
         document.Root.SetElementValue("uuid", Guid.NewGuid().ToString());
-        await host.DefineAsync(document, Stop);
+        await host.DefineAsync(document, Stop, validate);
         try
         {
             await host.Host.VirshAsync(["start", "--paused", name], Stop);

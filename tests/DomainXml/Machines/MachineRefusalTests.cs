@@ -22,6 +22,18 @@ public sealed class MachineRefusalTests
         {
             Nodes = [new() { Cpus = 1, Memory = MemorySize.FromMiB(128), Distances = [new(0, 11)] }],
         })),
+        ["distance of nothing"] = ("NUMA_NODE[0]/DISTANCE", Numa(new()
+        {
+            Nodes =
+            [
+                new() { Cpus = 1, Memory = MemorySize.FromMiB(64), Distances = [new(1, 10)] },
+                new() { Cpus = 1, Memory = MemorySize.FromMiB(64) },
+            ],
+        }, 2)),
+        ["node of nothing"] = ("NUMA_NODE[1]/MEMORY", Numa(new()
+        {
+            Nodes = [new() { Cpus = 1, Memory = MemorySize.FromMiB(128) }, new()],
+        })),
         ["huge page of 3 MiB"] = ("TOPOLOGY/HUGEPAGE_SIZE", Vm.New(vm => vm with
         {
             Memory = vm.Memory with { HugepageKiB = 3072 },
@@ -46,10 +58,21 @@ public sealed class MachineRefusalTests
         {
             Os = vm.Os with { Firmware = Firmware.Uefi }, Features = new() { Acpi = false },
         })),
+        ["firmware's file without ACPI"] = ("FEATURES/ACPI", Vm.New(vm => vm with
+        {
+            Os = vm.Os with { Firmware = Firmware.File, Loader = new("/usr/share/OVMF/OVMF_CODE_4M.fd") },
+            Features = new() { Acpi = false },
+        })),
+        ["private memory for a directory"] = ("TOPOLOGY/MEMORY_ACCESS", Vm.New(vm => vm with
+        {
+            Memory = vm.Memory with { Access = MemoryAccess.Private }, Filesystems = [new("/srv", "srv")],
+        })),
         ["emulated vpindex"] = ("FEATURES/HYPERV", Vm.New(vm => vm with
         {
             Features = new() { Hyperv = new("<vpindex state='on'/>", IsOwn: true) },
         })),
+        ["board of x86"] = ("OS/MACHINE", Vm.New(vm => vm with { Os = vm.Os with { Architecture = "aarch64" } })),
+        ["board without PCI"] = ("OS/MACHINE", Vm.New(vm => vm, "microvm")),
         ["GIC on x86"] = ("FEATURES/GIC", Vm.New(vm => vm with { Features = new() { Gic = "3" } })),
         ["secure boot on pc"] = ("OS/FIRMWARE_SECURE", Vm.New(
             vm => vm with { Os = vm.Os with { Firmware = Firmware.Uefi, SecureBoot = true } }, "pc")),

@@ -60,6 +60,8 @@ public sealed class GivenTests
 
         (spec.Name, spec.Description).ShouldBe(("the web", "two\nlines"));
         (spec.Memory.Size.MiB, spec.Memory.Maximum!.Value.MiB).ShouldBe((512, 2048));
+        var stiff = Rich.Replace("</devices>", "<memballoon model='none'/></devices>", StringComparison.Ordinal);
+        Read(stiff).Memory.ShouldBe(new MemorySpec(MemorySize.FromMiB(2048)));
         (spec.Cpu.Count, spec.Cpu.Maximum, spec.Cpu.Cpuset, spec.Cpu.Weight).ShouldBe((2, 4, "0-1", 2048));
         (spec.Cpu.Model!.Name, spec.Cpu.Model.Features.Single()).ShouldBe(("Nehalem", "-vmx"));
         (spec.Os.Firmware, spec.Os.BootMenu, spec.Clock.Offset).ShouldBe((Firmware.Uefi, true, ClockOffset.LocalTime));

@@ -43,7 +43,9 @@ internal static class MachineView
             };
         }
 
-        return current is { } less && less < memory && less > MemorySize.Zero
+        // Without a balloon the guest has all of it from the beginning.
+        var balloons = root.Element("devices")?.Element("memballoon")?.Attribute("model")?.Value != "none";
+        return balloons && current is { } less && less < memory && less > MemorySize.Zero
             ? new(less) { Maximum = memory }
             : new(memory);
     }

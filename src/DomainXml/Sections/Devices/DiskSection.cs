@@ -7,9 +7,6 @@ namespace Hypernova.DomainXml.Sections.Devices;
 /// <summary>Disks and drives, in the order of their ids.</summary>
 internal static class DiskSection
 {
-    // Of one AHCI controller.
-    private const int SataPorts = 6;
-
     public static void Write(Draft draft)
     {
         var controllers = new List<XElement>();
@@ -100,6 +97,8 @@ internal static class DiskSection
 
         return bus switch
         {
+            // This controller tells disks apart by their units alone.
+            Bus.Scsi when draft.IsOurs && draft.Spec.Features.ScsiModel == "lsilogic" => Drive(0, 0, ordinal),
             Bus.Scsi => Drive(0, ordinal, 0),
             Bus.Sata => Sata(draft, ordinal, controllers),
             Bus.Ide when !draft.IsOurs => Drive(0, ordinal, 0),
@@ -112,13 +111,13 @@ internal static class DiskSection
     private static XElement Sata(Draft draft, int ordinal, List<XElement> controllers)
     {
         var first = draft.Machine.HasNoIde ? 1 : 0;
-        var controller = first + (draft.IsOurs ? ordinal / SataPorts : controllers.Count);
+        var controller = first + (draft.IsOurs ? ordinal / Bus.SataPorts : controllers.Count);
         for (var index = first + controllers.Count; index <= controller; index++)
         {
             controllers.Add(new XElement("controller", new XAttribute("type", "sata"), Attribute("index", index)));
         }
 
-        return Drive(controller, 0, draft.IsOurs ? ordinal % SataPorts : 0);
+        return Drive(controller, 0, draft.IsOurs ? ordinal % Bus.SataPorts : 0);
     }
 
     private static XElement Drive(int controller, int target, int unit) => new(

@@ -8,6 +8,8 @@ namespace Hypernova.DomainXml.Sections.Devices;
 /// <summary>Network interfaces, in the order of their ids.</summary>
 internal static class NicSection
 {
+    private const int MostQueues = 256;
+
     public static void Write(Draft draft)
     {
         for (var index = 0; index < draft.Spec.Nics.Count; index++)
@@ -80,10 +82,15 @@ internal static class NicSection
         return !isTuned ? null : new(
             "driver",
             hasName ? new XAttribute("name", "vhost") : null,
-            Attribute("queues", nic.Queues?.For(draft.Spec.Cpu.Count)),
+            Attribute("queues", Queues(draft, nic)),
             Attribute("rx_queue_size", nic.ReceiveRing),
             Attribute("tx_queue_size", nic.TransmitRing));
     }
+
+    // The kernel gives a tap device no more: where nobody said how many, the rest of the vCPUs share.
+    private static int? Queues(Draft draft, NicSpec nic) => nic.Queues is not { } queues ? null
+        : queues.IsAuto && draft.IsOurs ? Math.Min(draft.Spec.Cpu.Count, MostQueues)
+        : queues.For(draft.Spec.Cpu.Count);
 
     // OpenNebula's filters only what has an address; without one libvirt learns it from the guest's first packets.
     private static XElement? Filter(NicSpec nic, bool isOurs)

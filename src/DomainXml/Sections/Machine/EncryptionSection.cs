@@ -28,8 +28,12 @@ internal static class EncryptionSection
             new XElement("memtune", new XElement(
                 "hard_limit",
                 new XAttribute("unit", "MiB"),
-                Limit(draft, draft.Spec.Memory.Size.MiB + encryption.ExtraMiB))));
+                Limit(draft, Memory(draft).MiB + encryption.ExtraMiB))));
     }
+
+    // All that the guest can come to have is locked. OpenNebula's driver counts what it boots with.
+    private static MemorySize Memory(Draft draft) => draft.Spec.Memory is { Maximum: { } most } memory
+        && draft.IsOurs && most > memory.Size ? most : draft.Spec.Memory.Size;
 
     // OpenNebula's driver prints this number in hexadecimal digits, libvirt reads decimal ones. Where they happen to be
     // decimal digits, the same machine has that limit; where not, libvirt would refuse the document.

@@ -27,7 +27,7 @@ internal static class FeaturesSection
             features.VmPort is { } port ? State("vmport", port) : null,
             features.Pmu is { } pmu ? State("pmu", pmu) : null,
             features.VmCoreInfo ? State("vmcoreinfo", true) : null,
-            features.TranslationCacheMiB is { } cache
+            features.TranslationCacheMiB is { } cache && draft.Profile.DomainType == DomainType.Qemu
                 ? new XElement("tcg", new XElement("tb-cache", new XAttribute("unit", "MiB"), $"{cache}"))
                 : null);
 

@@ -9,12 +9,16 @@ namespace Hypernova.DomainXml.Sections.Machine;
 /// </summary>
 internal static class SharedMemorySection
 {
+    /// <summary>What of a VM is served by another program; null for nothing.</summary>
+    public static string? Needs(VmSpec spec) =>
+        spec.Filesystems.Count > 0 ? "a directory of the host"
+        : spec.Nics.Any(nic => nic.Attachment is VhostUserAttachment) ? "a vhost-user socket"
+        : null;
+
     public static void Write(Draft draft)
     {
         // OpenNebula leaves sockets of switches to their owner, who asks for shared huge pages.
-        var isNeeded = draft.Spec.Filesystems.Count > 0
-            || (draft.IsOurs && draft.Spec.Nics.Any(nic => nic.Attachment is VhostUserAttachment));
-        if (!isNeeded)
+        if (draft.IsOurs ? Needs(draft.Spec) is null : draft.Spec.Filesystems.Count == 0)
         {
             return;
         }

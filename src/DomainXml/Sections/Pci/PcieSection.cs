@@ -23,7 +23,8 @@ internal static class PcieSection
         draft.Devices.Add(
             Controller(0, "pcie-root", hole),
             Enumerable.Range(1, layout.RootPorts).Select(index => Controller(index, "pcie-root-port")),
-            Controller(layout.RootPorts + 1, "pcie-to-pci-bridge"),
+            // Where there is no port to put it in, libvirt adds one when a device needs it.
+            layout.RootPorts > 0 ? Controller(layout.RootPorts + 1, "pcie-to-pci-bridge") : null,
             layout.Nodes.Concat(layout.Dedicated.Values).Select(Expanded));
     }
 
