@@ -26,6 +26,21 @@ public sealed class RefusalTests
             ("OS/BOOT", Vm.New(vm => vm with { Os = vm.Os with { Boot = [new(BootDeviceKind.Disk, 0)] } })),
         ["relative kernel"] = ("OS/KERNEL", Vm.New(vm => vm with { Os = vm.Os with { Kernel = new("vmlinuz") } })),
         ["name of two lines"] = ("NAME", Vm.New(vm => vm with { Name = "a\nb" })),
+        ["port"] = ("GRAPHICS/PORT", Console(new(GraphicsKind.Vnc) { Port = 65536 })),
+        ["long password"] = ("GRAPHICS/PASSWD", Console(new(GraphicsKind.Vnc) { Password = new("123456789") })),
+        ["unknown card"] = ("VIDEO/TYPE", Vm.New(vm => vm with { Video = new("voodoo") })),
+        ["raw syntax"] = ("RAW[0]/DATA", Raw("<devices>")),
+        ["raw text"] = ("RAW[0]/DATA", Raw("hello")),
+        ["raw DTD"] = ("RAW[0]/DATA", Raw("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
+        ["raw identity"] = ("RAW[0]/DATA", Raw("<uuid>22222222-2222-4333-8444-555555555555</uuid>")),
+        ["raw owner"] = ("RAW[0]/DATA", Raw(
+            "<metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' id='1'/></metadata>")),
+        ["raw depth"] = ("RAW[0]/DATA", Raw(string.Concat(Enumerable.Repeat("<a>", 100_000)))),
+        ["raw size"] = ("RAW[0]/DATA", Raw("<a>" + new string('x', 2 << 20) + "</a>")),
+    };
+
+    private static readonly Dictionary<string, (string Attribute, DomainInput Input)> OfDisksAndNics = new()
+    {
         ["fifth IDE drive"] = ("DISK[0]/TARGET", Disks("pc", Vm.Disk("hde"))),
         ["disk without source"] =
             ("DISK[1]/SOURCE", Disks("q35", Vm.Disk("vda"), Vm.Disk("vdb") with { Source = null })),
@@ -74,21 +89,10 @@ public sealed class RefusalTests
         ["packets of a socket"] = ("NIC[0]/MTU", Nics(Vm.Nic(1, new VhostUserAttachment("ovs0")) with { Mtu = 1400 })),
         ["card of another board"] = ("NIC[0]/MODEL", Nics(Vm.Nic(1) with { Model = "spapr-vlan" })),
         ["bad address"] = ("NIC[0]/IP", Nics(Vm.Nic(1) with { Filter = "f", Address = "10.0.0.999" })),
-        ["port"] = ("GRAPHICS/PORT", Console(new(GraphicsKind.Vnc) { Port = 65536 })),
-        ["long password"] = ("GRAPHICS/PASSWD", Console(new(GraphicsKind.Vnc) { Password = new("123456789") })),
-        ["unknown card"] = ("VIDEO/TYPE", Vm.New(vm => vm with { Video = new("voodoo") })),
-        ["raw syntax"] = ("RAW[0]/DATA", Raw("<devices>")),
-        ["raw text"] = ("RAW[0]/DATA", Raw("hello")),
-        ["raw DTD"] = ("RAW[0]/DATA", Raw("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")),
-        ["raw identity"] = ("RAW[0]/DATA", Raw("<uuid>22222222-2222-4333-8444-555555555555</uuid>")),
-        ["raw owner"] = ("RAW[0]/DATA", Raw(
-            "<metadata><h:vm xmlns:h='https://hypernova.invalid/xmlns/libvirt/1.0' id='1'/></metadata>")),
-        ["raw depth"] = ("RAW[0]/DATA", Raw(string.Concat(Enumerable.Repeat("<a>", 100_000)))),
-        ["raw size"] = ("RAW[0]/DATA", Raw("<a>" + new string('x', 2 << 20) + "</a>")),
     };
 
     private static readonly Dictionary<string, (string Attribute, DomainInput Input)> All =
-        Cases.Concat(DeviceRefusals.Small).Concat(DeviceRefusals.OfHost).ToDictionary();
+        Cases.Concat(OfDisksAndNics).Concat(DeviceRefusals.Small).Concat(DeviceRefusals.OfHost).ToDictionary();
 
     public static TheoryData<string> Names => [.. All.Keys];
 

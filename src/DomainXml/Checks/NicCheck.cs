@@ -14,8 +14,8 @@ internal static class NicCheck
     [
         "virtio", "virtio-net", "virtio-transitional", "virtio-non-transitional", "virtio-net-pci",
         "virtio-net-pci-transitional", "virtio-net-pci-non-transitional", "e1000", "e1000-82544gc", "e1000-82545em",
-        "e1000e", "igb", "rtl8139", "pcnet", "ne2k_pci", "tulip", "vmxnet3", "usb-net", "i82550", "i82551", "i82557a", "i82557b", "i82557c", "i82558a", "i82558b", "i82559a", "i82559b", "i82559c",
-        "i82559er", "i82562", "i82801",
+        "e1000e", "igb", "rtl8139", "pcnet", "ne2k_pci", "tulip", "vmxnet3", "usb-net", "i82550", "i82551", "i82557a",
+        "i82557b", "i82557c", "i82558a", "i82558b", "i82559a", "i82559b", "i82559c", "i82559er", "i82562", "i82801",
     ];
 
     private static readonly string[] OfOtherBoards =

@@ -59,7 +59,8 @@ internal static class NumaCheck
                 : distance.Value is <= Nearest or > Farthest))
             {
                 yield return SpecChecks.Error(
-                    $"NUMA_NODE[{index}]/DISTANCE", "distances are 10 to the node itself, and to others from 11 to 255");
+                    $"NUMA_NODE[{index}]/DISTANCE",
+                    "distances are 10 to the node itself, and to others from 11 to 255");
             }
 
             if (node is { Cpus: 0, Memory.Bytes: 0 })

@@ -128,7 +128,8 @@ internal static class PciCheck
 
         if (iommu.Model == "virtio" && !input.Spec.Features.Acpi)
         {
-            yield return SpecChecks.Error("FEATURES/ACPI", "a guest finds an IOMMU of virtio through ACPI", "ACPI = YES");
+            yield return SpecChecks.Error(
+                "FEATURES/ACPI", "a guest finds an IOMMU of virtio through ACPI", "ACPI = YES");
         }
 
         if (Says(iommu, "eim", "on") && !Says(iommu, "intremap", "on"))

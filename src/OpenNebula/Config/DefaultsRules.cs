@@ -20,7 +20,10 @@ internal static class DefaultsRules
         Text("EMULATOR", "Path of the emulator; the host's own otherwise"),
         new("VCPU", null, "Virtual processors") { Check = Whole(1, 4096) },
         new("VCPU_MAX", null, "Virtual processors that can be reached while running") { Check = Whole(1, 4096) },
-        new("MEMORY_SLOTS", null, "Slots for memory that is added while running") { Check = Whole(1, MemoryMapping.MostSlots) },
+        new("MEMORY_SLOTS", null, "Slots for memory that is added while running")
+        {
+            Check = Whole(1, MemoryMapping.MostSlots),
+        },
         .. Os,
         .. Features,
         Text("CPU_MODEL/MODEL", "host-model, host-passthrough, maximum or the name of a model"),
@@ -30,7 +33,7 @@ internal static class DefaultsRules
         Text("NIC/FILTER", "libvirt network filter"),
         new("NIC/VIRTIO_QUEUES", null, "Queues of a virtio NIC, or auto for one a vCPU")
         {
-            Check = Whole(1, 256, "auto"),
+            Check = Whole(0, 256, "auto"),
         },
         .. Screen,
         Text("TPM/MODEL", "tpm-tis or tpm-crb"),
@@ -39,7 +42,10 @@ internal static class DefaultsRules
         Text("HYPERV_TIMERS", "Timers that come with HYPERV"),
         Text("SPICE_OPTIONS", "Devices that come with SPICE graphics"),
         new("MEMORY_TUNE_OFFSET", null, "MiB an encrypted guest may use beyond its memory") { Check = Whole(0) },
-        new("Q35_ROOT_PORTS", null, "PCI Express root ports of q35 machines") { Check = Whole(0, PcieMapping.MostPorts) },
+        new("Q35_ROOT_PORTS", null, "PCI Express root ports of q35 machines")
+        {
+            Check = Whole(0, PcieMapping.MostPorts),
+        },
         Switch("Q35_NUMA_PCIE", "Whether root ports of NUMA guests follow their nodes"),
         Text("OVMF_UEFIS", "Firmware images that OS/FIRMWARE may name, separated by blanks"),
         new("CGROUPS_VERSION", null, "Control groups of hosts that do not say it: 1 or 2") { Check = OneOf("1", "2") },

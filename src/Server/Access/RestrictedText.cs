@@ -6,8 +6,8 @@ namespace Hypernova.Server.Access;
 
 /// <summary>
 /// What a text says for administrators alone and no field of its spec shows yet, because it acts beside another member
-/// only: where the text leaves that one out, the defaults of the VM's host may bring it when the VM is placed, and nobody
-/// is asked again then.
+/// only: where the text leaves that one out, the defaults of the VM's host may bring it when the VM is placed, and
+/// nobody is asked again then.
 /// </summary>
 internal static class RestrictedText
 {

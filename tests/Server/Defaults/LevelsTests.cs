@@ -19,7 +19,8 @@ public abstract class LevelsTests
     {
         await using var levels = await StartAsync();
         await levels.FileAsync("DISK = [ DISCARD = ignore, IO = native, CACHE = none ]\nVCPU = 3");
-        var cluster = await levels.AddClusterAsync("prod", "DISK = [ IO = threads, CACHE = none ]\nVCPU = 2\nCGROUPS_VERSION = 2");
+        var cluster = await levels.AddClusterAsync(
+            "prod", "DISK = [ IO = threads, CACHE = none ]\nVCPU = 2\nCGROUPS_VERSION = 2");
         var host = await levels.AddHostAsync("web-1", cluster, "DISK = [ CACHE = writeback ]\nEVC_MODE = Nehalem");
 
         var vm = await levels.CreateAsync(Disk);
