@@ -7,6 +7,10 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>What only some hosts have: CPUs, NUMA nodes and pages by number, boards and devices.</summary>
 internal static class HostCheck
 {
+    // Of a host that is not known: each version of a board, and each distribution's, begins with one of these.
+    private static readonly string[] PcFamilies =
+        ["q35", "pc", "isapc", "microvm", "rhel", "ubuntu", "xen", "none", "x-remote"];
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
         Lists(input).Concat(Nodes(input)).Concat(Pages(input)).Concat(Board(input)).Concat(Architecture(input))
             .Concat(HostDeviceCheck.Run(input));
@@ -82,6 +86,13 @@ internal static class HostCheck
             yield return OfHost(
                 input, "OS/MACHINE", $"the host's hypervisor has no board '{ShapeCheck.Short(asked)}'",
                 NearestName.Remedy(asked, has));
+        }
+        else if (asked is { } board && has.Count == 0
+            && input.Spec.Os.Architecture is "x86_64" or "i686"
+            && !PcFamilies.Any(family => board.StartsWith(family, StringComparison.Ordinal)))
+        {
+            yield return OfHost(
+                input, "OS/MACHINE", $"QEMU's x86 machines have no board '{ShapeCheck.Short(board)}'", "q35, or pc");
         }
     }
 

@@ -29,7 +29,8 @@ internal static class OsCheck
                 "q35 or pc");
         }
 
-        if (os.Architecture is not ("x86_64" or "i686") && MachineType.Of(input) is { Family: "q35" or "pc" } board)
+        if (os.Architecture is not ("x86_64" or "i686") && ShapeCheck.IsArchitecture(os.Architecture)
+            && MachineType.Of(input) is { Family: "q35" or "pc" } board)
         {
             yield return SpecChecks.Error(
                 "OS/MACHINE", $"{ShapeCheck.Short(board.Name!)} is a board of x86, not of {os.Architecture}",

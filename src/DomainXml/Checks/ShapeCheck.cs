@@ -21,10 +21,18 @@ internal static class ShapeCheck
     private static readonly SearchValues<char> NodeSet = SearchValues.Create("0123456789,-^");
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\n\r\t");
 
+    private static readonly HashSet<string> Architectures =
+    [
+        "aarch64", "alpha", "armv6l", "armv7b", "armv7l", "cris", "i686", "ia64", "itanium", "lm32", "loongarch64",
+        "m68k", "microblaze", "microblazeel", "mips", "mips64", "mips64el", "mipsel", "openrisc", "parisc", "parisc64",
+        "ppc", "ppc64", "ppc64le", "ppcemb", "riscv32", "riscv64", "s390", "s390x", "sh4", "sh4eb", "sparc", "sparc64",
+        "unicore32", "x86_64", "xtensa", "xtensaeb",
+    ];
+
     private static readonly Dictionary<string, Rule> Rules = new(StringComparer.Ordinal)
     {
         ["domain name"] = new(IsDomainName, "a domain name: no slash, no line end, not empty"),
-        ["OS/ARCH"] = Name("an architecture"),
+        ["OS/ARCH"] = new(IsArchitecture, "an architecture as libvirt calls it: x86_64, i686, aarch64, …"),
         ["OS/MACHINE"] = Name("a machine type"),
         ["OS/KERNEL"] = Path,
         ["OS/INITRD"] = Path,
@@ -85,6 +93,9 @@ internal static class ShapeCheck
         ["IOMMU/MODEL"] = OneOf("intel", "virtio", "smmuv3", "amd"),
         ["IOMMU/OPTIONS"] = new(IsOption, "an option of an IOMMU: a name, = and a value"),
     };
+
+    /// <summary>Whether libvirt knows an architecture of that name.</summary>
+    public static bool IsArchitecture(string text) => Architectures.Contains(text);
 
     private static Rule Cpus => new(IsCpuList, "a list of the host's CPUs such as 0-3,^2");
 

@@ -72,6 +72,11 @@ public sealed class MachineRefusalTests
             Features = new() { Hyperv = new("<vpindex state='on'/>", IsOwn: true) },
         })),
         ["board of x86"] = ("OS/MACHINE", Vm.New(vm => vm with { Os = vm.Os with { Architecture = "aarch64" } })),
+        ["unknown architecture"] = ("OS/ARCH", Vm.New(vm => vm with { Os = vm.Os with { Architecture = "amd64" } })),
+        ["board of no family"] = ("OS/MACHINE", Vm.New(vm => vm with { Os = vm.Os with { Machine = "asus" } }) with
+        {
+            Profile = Vm.Emulating with { Machines = [] },
+        }),
         ["board without PCI"] = ("OS/MACHINE", Vm.New(vm => vm, "microvm")),
         ["GIC on x86"] = ("FEATURES/GIC", Vm.New(vm => vm with { Features = new() { Gic = "3" } })),
         ["secure boot on pc"] = ("OS/FIRMWARE_SECURE", Vm.New(
