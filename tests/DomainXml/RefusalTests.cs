@@ -27,6 +27,8 @@ public sealed class RefusalTests
         ["relative kernel"] = ("OS/KERNEL", Vm.New(vm => vm with { Os = vm.Os with { Kernel = new("vmlinuz") } })),
         ["name of two lines"] = ("NAME", Vm.New(vm => vm with { Name = "a\nb" })),
         ["port"] = ("GRAPHICS/PORT", Console(new(GraphicsKind.Vnc) { Port = 65536 })),
+        ["keymap that QEMU has no more"] =
+            ("GRAPHICS/KEYMAP", Console(new(GraphicsKind.Vnc) { Keymap = "nl-be" })),
         ["long password"] = ("GRAPHICS/PASSWD", Console(new(GraphicsKind.Vnc) { Password = new("123456789") })),
         ["unknown card"] = ("VIDEO/TYPE", Vm.New(vm => vm with { Video = new("voodoo") })),
         ["raw syntax"] = ("RAW[0]/DATA", Raw("<devices>")),
