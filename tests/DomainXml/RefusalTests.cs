@@ -89,6 +89,7 @@ public sealed class RefusalTests
         ["packets of QEMU's own network"] =
             ("NIC[0]/MTU", Nics(Vm.Nic(1, new UserAttachment()) with { Mtu = 1400 })),
         ["packets of a socket"] = ("NIC[0]/MTU", Nics(Vm.Nic(1, new VhostUserAttachment("ovs0")) with { Mtu = 1400 })),
+        ["card that nobody makes"] = ("NIC[0]/MODEL", Nics(Vm.Nic(1) with { Model = "fast-nic" })),
         ["card of another board"] = ("NIC[0]/MODEL", Nics(Vm.Nic(1) with { Model = "spapr-vlan" })),
         ["bad address"] = ("NIC[0]/IP", Nics(Vm.Nic(1) with { Filter = "f", Address = "10.0.0.999" })),
     };

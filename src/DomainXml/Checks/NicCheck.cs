@@ -34,7 +34,7 @@ internal static class NicCheck
     // libvirt passes on any name, and QEMU does not start for one that it has not. Other boards have others.
     private static IEnumerable<Finding> Model(NicSpec nic, string attribute, string architecture)
     {
-        if (architecture != "x86_64" || nic.Model is not { Length: > 0 } model || Models.Contains(model))
+        if (architecture is not ("x86_64" or "i686") || nic.Model is not { Length: > 0 } model || Models.Contains(model))
         {
             yield break;
         }
@@ -42,17 +42,15 @@ internal static class NicCheck
         if (OfOtherBoards.Contains(model))
         {
             yield return SpecChecks.Error(
-                attribute + "/MODEL", $"QEMU's x86_64 machines have no card {model} that libvirt can put somewhere",
+                attribute + "/MODEL", $"QEMU's x86 machines have no card {model} that libvirt can put somewhere",
                 "MODEL = virtio");
             yield break;
         }
 
-        var nearest = NearestName.Remedy(model, Models);
-        yield return SpecChecks.Say(
-            nearest.Length > 0 ? Severity.Error : Severity.Warning,
+        yield return SpecChecks.Error(
             attribute + "/MODEL",
-            $"'{ShapeCheck.Short(model)}' is no NIC that is known here",
-            nearest);
+            $"'{ShapeCheck.Short(model)}' is no card of QEMU's x86 machines",
+            NearestName.Remedy(model, Models) is { Length: > 0 } nearest ? nearest : "MODEL = virtio");
     }
 
     private static IEnumerable<Finding> Tuned(NicSpec nic, string attribute)
