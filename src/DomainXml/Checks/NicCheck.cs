@@ -34,7 +34,8 @@ internal static class NicCheck
     // libvirt passes on any name, and QEMU does not start for one that it has not. Other boards have others.
     private static IEnumerable<Finding> Model(NicSpec nic, string attribute, string architecture)
     {
-        if (architecture is not ("x86_64" or "i686") || nic.Model is not { Length: > 0 } model || Models.Contains(model))
+        if (architecture is not ("x86_64" or "i686")
+            || nic.Model is not { Length: > 0 } model || Models.Contains(model))
         {
             yield break;
         }
