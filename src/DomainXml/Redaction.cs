@@ -27,11 +27,11 @@ public static class Redaction
         return copy;
     }
 
-    private static bool IsSecret(XAttribute attribute) =>
+    internal static bool IsSecret(XAttribute attribute) =>
         SecretAttributes.Contains(attribute.Name.LocalName) || IsQemuSecret(attribute);
 
     // Memory encryption of the guest: the owner's session key and certificate.
-    private static bool IsSecret(XElement element) =>
+    internal static bool IsSecret(XElement element) =>
         element.Parent?.Name == "launchSecurity" && element.Name.LocalName is "session" or "dhCert";
 
     // An argument holds name and value together, a variable of the environment apart.

@@ -3,6 +3,7 @@ using Hypernova.DomainXml;
 using Hypernova.DomainXml.Reading;
 using Hypernova.DomainXml.Reading.Given;
 using Hypernova.DomainXml.Schema.Installed;
+using Hypernova.Model;
 
 namespace Hypernova.Hypervisor.Libvirt;
 
@@ -13,9 +14,9 @@ public sealed class LibvirtDomainReader : IDomainReader
     public bool IsDocument(string text) => GivenDomain.Is(text);
 
     /// <inheritdoc/>
-    public GivenReading Read(string xml)
+    public GivenReading Read(string xml, Secret? earlier)
     {
-        var (spec, findings, document) = GivenDomain.Read(xml, InstalledSchema.Find());
+        var (spec, findings, document) = GivenDomain.Read(xml, InstalledSchema.Find(), earlier);
         var shown = spec is null ? "" : DomainText.Print(new XDocument(Redaction.Redact(document!).Root));
         return new(spec, shown, findings);
     }

@@ -26,7 +26,10 @@ public interface IDomainReader
 
     /// <summary>Views of it as a spec that keeps the document.</summary>
     /// <param name="xml">The document.</param>
-    GivenReading Read(string xml);
+    /// <param name="earlier">
+    /// The document that it takes the place of, whose secrets stay where this one has them hidden; null for none.
+    /// </param>
+    GivenReading Read(string xml, Secret? earlier);
 }
 
 /// <summary>What a given document says.</summary>

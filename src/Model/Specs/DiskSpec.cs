@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hypernova.Model.Specs;
 
 /// <summary>One disk or CD-ROM.</summary>
@@ -24,6 +26,7 @@ public sealed record DiskSpec
     public string Format { get; init; } = "raw";
 
     /// <summary>Cache mode, libvirt's word; null leaves it to the hypervisor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Cache { get; init; } = "none";
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hypernova.Model.Specs;
 
 /// <summary>A graphical console.</summary>
@@ -5,6 +7,7 @@ namespace Hypernova.Model.Specs;
 public sealed record GraphicsSpec(GraphicsKind Kind)
 {
     /// <summary>Address to listen on; null for the hypervisor's own, which is loopback.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Listen { get; init; } = "127.0.0.1";
 
     /// <summary>TCP port; null lets libvirt choose a free one from 5900.</summary>

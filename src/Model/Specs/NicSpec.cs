@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hypernova.Model.Specs;
 
 /// <summary>One network interface.</summary>
@@ -15,6 +17,7 @@ public sealed record NicSpec
     public string? Mac { get; init; }
 
     /// <summary>Emulated model; null leaves it to the hypervisor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public string? Model { get; init; } = "virtio";
 
     /// <summary>
@@ -28,6 +31,7 @@ public sealed record NicSpec
     public string? Script { get; init; }
 
     /// <summary>Queues of a virtio NIC; null leaves them to the hypervisor.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public QueueCount? Queues { get; init; } = QueueCount.Auto;
 
     /// <summary>Places in the receive ring: 256, 512 or 1024; null for the hypervisor's.</summary>

@@ -79,6 +79,37 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
     }
 
     [Fact]
+    public async Task A_document_that_was_shown_can_be_sent_back_with_its_secrets_hidden()
+    {
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = Document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        var path = $"/v1/vms/{made["vm"]!["id"]}";
+        var shown = (await world.Admin.AskAsync("GET", path).JsonAsync()).Text("template");
+        shown.ShouldContain("***");
+
+        (await world.Admin.AskAsync("PUT", path + "/definition", new { template = shown })
+            .ShouldBeAsync(HttpStatusCode.Accepted))["appliedNow"]!.AsArray().ShouldBeEmpty();
+        var changed = await world.Admin.AskAsync(
+                "PUT", path + "/definition",
+                new { template = shown.Replace(">64<", ">96<", StringComparison.Ordinal) })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        changed["appliedNow"]!.ToJsonString().ShouldBe("[\"memory\",\"document\"]");
+        (await world.Admin.AskAsync("GET", path).JsonAsync()).Text("template").ShouldContain("passwd=\"***\"");
+    }
+
+    [Fact]
+    public async Task A_hidden_secret_that_is_nobodys_is_refused_by_its_place()
+    {
+        var template = Document.Replace("hunter2", "***", StringComparison.Ordinal);
+        var problem = await world.Admin.AskAsync("POST", "/v1/vms", new { template, hold = true })
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+        problem["findings"]![0]!["attribute"]!.GetValue<string>().ShouldBe("graphics@passwd");
+        problem["findings"]![0]!["line"]!.GetValue<int>().ShouldBe(1);
+        problem["findings"]![0]!["column"]!.GetValue<int>().ShouldBe(
+            Document.IndexOf("passwd", StringComparison.Ordinal) + 1);
+    }
+
+    [Fact]
     public async Task What_every_host_would_replace_in_a_document_is_in_the_answer_of_create_and_update()
     {
         await using var other = new ApiWorld();

@@ -35,11 +35,11 @@ internal static class GivenCheck
             yield return Error(title, "title", "a title has no line ends", "put longer text into <description>");
         }
 
-        foreach (var hidden in root.Descendants().Attributes().Where(one => one.Value == Secret.Redacted))
+        foreach (var (place, words) in HiddenSecrets.Marks(root))
         {
             yield return Error(
-                hidden.Parent!, $"{hidden.Parent!.Name.LocalName}@{hidden.Name.LocalName}",
-                "is the mark that stands for a hidden secret", "write the secret itself");
+                place, words, "is the mark that stands for a hidden secret, and there is none to keep at this place",
+                "write the secret itself");
         }
 
         foreach (var finding in Sizes(root))
@@ -66,7 +66,7 @@ internal static class GivenCheck
         }
     }
 
-    private static Finding Error(XElement at, string attribute, string message, string remedy = "")
+    private static Finding Error(XObject at, string attribute, string message, string remedy = "")
     {
         var line = (IXmlLineInfo)at;
         return line.HasLineInfo()

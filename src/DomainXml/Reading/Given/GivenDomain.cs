@@ -18,9 +18,11 @@ public static class GivenDomain
     /// <summary>Views of the document as a spec; null where an error forbids taking it.</summary>
     /// <param name="xml">The document.</param>
     /// <param name="schema">libvirt's own schema; null where there is none to check by.</param>
+    /// <param name="earlier">The document that this one takes the place of: where this one says <c>***</c> and that one
+    /// has a secret at the same place, it stays. Null for none.</param>
     /// <returns>Also the document as it was read, null where it could not be.</returns>
     public static (VmSpec? Spec, IReadOnlyList<Finding> Findings, XDocument? Document) Read(
-        string xml, DomainSchema? schema = null)
+        string xml, DomainSchema? schema = null, Secret? earlier = null)
     {
         XDocument document;
         try
@@ -34,6 +36,7 @@ public static class GivenDomain
                 error.LineNumber, error.LinePosition)], null);
         }
 
+        xml = Kept(document, xml, earlier);
         var root = document.Root!;
         var findings = GivenCheck.Run(root).ToList();
         if (findings.Count == 0 && schema?.Check(root) is { } fault)
@@ -45,6 +48,21 @@ public static class GivenDomain
         return findings.Exists(finding => finding.Severity == Severity.Error)
             ? (null, findings, document)
             : (View(root, xml), findings, document);
+    }
+
+    // The text as it was given wherever that says the same.
+    private static string Kept(XDocument document, string xml, Secret? earlier)
+    {
+        if (earlier is null)
+        {
+            return xml;
+        }
+
+        var had = DomainText.Parse(earlier.Reveal());
+        var sent = DomainText.Print(document);
+        HiddenSecrets.Restore(document, had);
+        var whole = DomainText.Print(document);
+        return whole == DomainText.Print(had) ? earlier.Reveal() : whole == sent ? xml : whole;
     }
 
     private static VmSpec View(XElement root, string xml)

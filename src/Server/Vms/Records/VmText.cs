@@ -10,7 +10,7 @@ internal static class VmText
     public static string Shown(string text)
     {
         // A libvirt document is kept without its secrets.
-        if (text.StartsWith("<domain", StringComparison.Ordinal))
+        if (IsDocument(text))
         {
             return text;
         }
@@ -34,7 +34,8 @@ internal static class VmText
     /// <summary>As it is kept: with the earlier text's secrets where it says <see cref="Secret.Redacted"/>.</summary>
     public static string? Kept(string? text, string? earlier)
     {
-        if (text is null || earlier is null || !text.Contains(Secret.Redacted, StringComparison.Ordinal))
+        if (text is null || earlier is null || !text.Contains(Secret.Redacted, StringComparison.Ordinal)
+            || IsDocument(text))
         {
             return text;
         }
@@ -48,4 +49,6 @@ internal static class VmText
             return text;
         }
     }
+
+    private static bool IsDocument(string text) => text.StartsWith("<domain", StringComparison.Ordinal);
 }

@@ -62,7 +62,7 @@ internal sealed class VmInput(
     }
 
     private string? NameIn(VmRecord? vm) =>
-        vm?.Spec.Given is { } given ? documents.Read(given.Xml.Reveal()).Spec?.Name
+        vm?.Spec.Given is { } given ? documents.Read(given.Xml.Reveal(), earlier: null).Spec?.Name
         : vm?.Text is { } text && Template.TryParse(text, out var template, out _) ? template.Find("NAME")?.Value.Text
         : null;
 
@@ -115,7 +115,7 @@ internal sealed class VmInput(
     private async Task<Outcome<UnderstoodVm>> ReadGivenAsync(
         Caller caller, string text, VmRecord? vm, CancellationToken cancellationToken)
     {
-        var (spec, shown, said) = documents.Read(text);
+        var (spec, shown, said) = documents.Read(text, vm?.Spec.Given?.Xml);
         List<Finding> findings = [.. said];
         if (spec is not null)
         {
