@@ -51,4 +51,38 @@ public sealed class ValueTests
     public void A_finding_says_where_and_what_would_be_right() =>
         new Finding(Severity.Error, "DISK[1]/CACHE", "'fast' is no cache mode", "none, writeback", 3, 9).ToString()
             .ShouldBe("line 3, column 9: DISK[1]/CACHE: 'fast' is no cache mode (none, writeback)");
+
+    [Theory]
+    [InlineData("web")]
+    [InlineData("wéb 1.0 (é), 日本")]
+    [InlineData("a@b-c_d+e=f!g?h*i%j[k]l^m~n`o")]
+    public void A_name_is_a_line_of_text(string name) => VmName.Refuse(name).ShouldBeNull();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\nb")]
+    [InlineData("a\uFFFEb")]
+    public void A_name_that_is_no_line_of_text_is_refused_wherever_it_comes_from(string name)
+    {
+        VmName.Refuse(name).ShouldNotBeNull();
+        VmName.RefuseKept(name).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_character_that_OpenNebula_forbids_is_refused_unless_the_VM_has_it_already()
+    {
+        foreach (var character in "&|:\\\";/'#{}$<>")
+        {
+            VmName.Refuse($"a{character}").ShouldBe($"holds the character {character}, which no name may have");
+            VmName.RefuseKept($"a{character}").ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void A_name_has_at_most_128_characters()
+    {
+        VmName.Refuse(new('n', 128)).ShouldBeNull();
+        VmName.Refuse(new('n', 129)).ShouldBe("has 129 characters; a name has from 1 to 128");
+    }
 }

@@ -10,7 +10,8 @@ internal static class KnownMachine
     [
         new(
             "NAME", Value, Applied,
-            "Name of the VM: one line of at most 128 characters, without '; needed unless given elsewhere")
+            "Name of the VM: one line of at most 128 characters, none of & | : \\ \" ; / ' # { } $ < >; needed unless "
+            + "given elsewhere")
         {
             Goes = "title, metadata/one:vm/one:name", Since = "5.4",
         },

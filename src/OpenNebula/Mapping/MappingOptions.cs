@@ -13,6 +13,9 @@ public sealed record MappingOptions
     /// <summary>The name of a VM whose template gives none; without it such a template is an error.</summary>
     public string? FallbackName { get; init; }
 
+    /// <summary>Whether the VM has its name already: characters that a new one must not have are let be.</summary>
+    public bool KeepsName { get; init; }
+
     /// <summary>Whether unknown attributes and members are errors instead of warnings.</summary>
     public bool Strict { get; init; }
 

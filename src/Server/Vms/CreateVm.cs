@@ -72,9 +72,9 @@ internal sealed class CreateVm(
 
     private async Task<Outcome<KnownAnswer>> StoreAsync(WriteUnit unit, Caller caller, CreateVmRequest request)
     {
-        if (VmNames.Check(request.Name ?? Given(request.Spec.Name)) is { } wrong)
+        if (RefuseName(request) is { } wrong)
         {
-            return Rejection.Invalid(wrong);
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
         }
 
         if (await RefuseAsync(unit, request) is { } refused)
@@ -85,7 +85,11 @@ internal sealed class CreateVm(
         return await InsertAsync(unit, caller, request);
     }
 
-    private static string? Given(string name) => name.Length > 0 ? name : null;
+    // The name in a template was looked at where it stands in the text, and that of a document is kept.
+    private static string? RefuseName(CreateVmRequest request) =>
+        request.Name is { } name ? VmName.Refuse(name)
+        : request.Spec.Name is { Length: > 0 } given ? VmName.RefuseKept(given)
+        : null;
 
     private async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
     {

@@ -12,9 +12,9 @@ internal sealed class Rename(VmActions actions)
     public async Task<Outcome<OperationView>> RunAsync(
         Caller caller, VmId id, string name, RequestTerms terms, CancellationToken cancellationToken)
     {
-        if (VmNames.Check(name) is { } wrong)
+        if (VmName.Refuse(name) is { } wrong)
         {
-            return Rejection.Invalid(wrong);
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
         }
 
         return await actions.RequestAsync(

@@ -42,9 +42,9 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
     public async Task<Outcome<UpdatedVm>> RunAsync(
         Caller caller, VmId id, WantedDefinition asked, RequestTerms terms, CancellationToken cancellationToken)
     {
-        if (asked.Spec.Name.Length > 0 && VmNames.Check(asked.Spec.Name) is { } wrong)
+        if (asked.Spec.Name is { Length: > 0 } name && VmName.RefuseKept(name) is { } wrong)
         {
-            return Rejection.Invalid(wrong);
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
         }
 
         var difference = SpecDifference.None;

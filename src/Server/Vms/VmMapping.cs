@@ -46,7 +46,11 @@ internal static class VmMapping
     {
         var made = new MadePassword(source);
         var mapped = VmTemplate.Read(
-            text, options with { FallbackName = NameToBeChosen, NewPassword = made.Give, Files = source.Files });
+            text,
+            options with
+            {
+                FallbackName = NameToBeChosen, KeepsName = true, NewPassword = made.Give, Files = source.Files,
+            });
         return new(mapped, source with { MadePassword = made.Given });
     }
 

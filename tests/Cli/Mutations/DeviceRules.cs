@@ -50,7 +50,7 @@ internal static class DeviceRules
         new("DISK[0]/READONLY", Disk + "READONLY = @ ]", ["YES", "NO"], ["maybe", "2", "r o"], "YES or NO"),
         new("DISK[0]/SHAREABLE", Disk + "SHAREABLE = @ ]", ["YES", "NO"], ["maybe", "2"], "YES or NO"),
         new("DISK[0]/IOTHREAD", "FEATURES = [ IOTHREADS = 2 ]\n" + Disk + "DEV_PREFIX = vd, IOTHREAD = @ ]", ["1", "2"],
-            ["-1", "one", "1.5"], Range),
+            ["-1", "0", "3", "one", "1.5"], Range),
         new("DISK[0]/VIRTIO_BLK_QUEUES", Disk + "DEV_PREFIX = vd, VIRTIO_BLK_QUEUES = @ ]", ["1", "4", "auto"],
             ["-1", "many", "1.5"], Range),
         new("DISK[0]/LUKS_SECRET", Disk + "LUKS_SECRET = @ ]", ["11111111-2222-3333-4444-555555555555"],
@@ -154,7 +154,8 @@ internal static class DeviceRules
             "<features><acpi strange='1'/></features>",
                 "<devices><sound model='trumpet'/></devices>", "<!DOCTYPE a []><a/>", "<name>evil</name>"],
             "R-106"),
-        new("NAME", "NAME = @", ["web", "a & b", "<a>"], ["it's", "a\nb", "a\rb"], Core),
+        new("NAME", "NAME = @", ["web", "wéb 1.0 (é)", "a@b-c_d,e!"],
+            ["it's", "a & b", "<a>", "a|b", "a:b", "a/b", "a;b", "a#b", "{a}", "$a", "a\nb", "a\rb"], Core),
     ];
 
     private static string Four(string prefix) =>

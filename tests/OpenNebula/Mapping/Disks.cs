@@ -96,6 +96,8 @@ public sealed class Disks
     [InlineData("DISK=[SOURCE=\"/a\", DEV_PREFIX=xx]", "DISK[0]/DEV_PREFIX", 4, 31, "none of vd")]
     [InlineData("DISK=[SOURCE=\"/a\", READONLY=maybe]", "DISK[0]/READONLY", 4, 29, "neither YES nor NO")]
     [InlineData("DISK=[SOURCE=\"/a\", SERIAL=\"<x>\"]", "DISK[0]/SERIAL", 4, 27, "serial number")]
+    [InlineData("DISK=[SOURCE=\"/a\", IOTHREAD=1]", "DISK[0]/IOTHREAD", 4, 29, "above the 0")]
+    [InlineData("FEATURES=[IOTHREADS=2]DISK=[SOURCE=\"/a\", IOTHREAD=3]", "DISK[0]/IOTHREAD", 4, 51, "above the 2")]
     public void A_wrong_disk_is_an_error_at_its_place(string more, string attribute, int line, int column, string said)
     {
         var error = Given.Finding(more);
@@ -108,7 +110,6 @@ public sealed class Disks
 
     [Theory]
     [InlineData("DISK=[SOURCE=\"/a.qcow2\"]", "DISK[0]/SOURCE", "another format than raw")]
-    [InlineData("DISK=[SOURCE=\"/a\", IOTHREAD=9]", "DISK[0]/IOTHREAD", "above the 0")]
     [InlineData("DISK=[SOURCE=\"/a\", SIZE=9]", "DISK[0]/SIZE", "no effect")]
     [InlineData("DISK=[SOURCE=\"/a\", TYPE=swap, FS=ext4]", "DISK[0]/FS", "no effect")]
     public void A_doubtful_disk_is_a_warning(string more, string attribute, string said)

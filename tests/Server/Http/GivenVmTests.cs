@@ -165,4 +165,35 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
         async Task<string> ShownAsync(string member) =>
             (await world.Admin.AskAsync("GET", vm).ShouldBeAsync(HttpStatusCode.OK))[member]!.ToString();
     }
+
+    [Theory]
+    [InlineData("NAME = \"a:b\"\nCPU = 1\nMEMORY = 64", null)]
+    [InlineData("NAME = text\nCPU = 1\nMEMORY = 64", "a<b")]
+    [InlineData(Document, "it's")]
+    public async Task A_name_that_OpenNebula_refuses_is_refused(string template, string? name)
+    {
+        var refused = await world.Admin.AskAsync("POST", "/v1/vms", new { template, name, hold = true })
+            .ShouldBeAsync(HttpStatusCode.BadRequest);
+        refused.ToJsonString().ShouldContain("which no name may have");
+    }
+
+    [Fact]
+    public async Task A_VM_that_has_such_a_name_keeps_it()
+    {
+        var document = Document.Replace("brought", "a:b", StringComparison.Ordinal);
+        var made = await world.Admin.AskAsync("POST", "/v1/vms", new { template = document, hold = true })
+            .ShouldBeAsync(HttpStatusCode.Accepted);
+        var vm = $"/v1/vms/{made["vm"]!["id"]}";
+        made["vm"]!["name"]!.GetValue<string>().ShouldBe("a:b");
+
+        await UpdateAsync("a:b", HttpStatusCode.Accepted);
+        await UpdateAsync("a:c", HttpStatusCode.BadRequest);
+        await world.Admin.AskAsync("POST", vm + "/actions/rename", new { name = "a:c" })
+            .ShouldBeAsync(HttpStatusCode.BadRequest);
+        (await world.Admin.AskAsync("GET", vm).ShouldBeAsync(HttpStatusCode.OK))["name"]!.ToString().ShouldBe("a:b");
+
+        Task<JsonObject> UpdateAsync(string name, HttpStatusCode status) => world.Admin.AskAsync(
+            "PUT", vm + "/definition", new { template = $"NAME = \"{name}\"\nCPU = 1\nMEMORY = 64" })
+            .ShouldBeAsync(status);
+    }
 }

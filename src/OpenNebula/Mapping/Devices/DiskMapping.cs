@@ -49,7 +49,7 @@ internal static class DiskMapping
             Cache = cache,
             Io = Io(section, cache, terms.IsPrepared),
             Discard = section.Word("DISCARD", "ignore", "unmap"),
-            IoThread = IoThread(own, target, terms.IoThreads),
+            IoThread = IoThread(own, target, terms),
             Queues = Queues(own, target, kind) ?? (IsVirtio(target, kind) ? queues : null),
             ReadOnly = (own.YesNo("READONLY") ?? false) || (kind.Device == DiskDevice.Cdrom && !terms.IsPrepared),
             Shareable = terms.IsPrepared ? own.Text("SHAREABLE") == "YES" : own.YesNo("SHAREABLE") ?? false,
@@ -99,12 +99,16 @@ internal static class DiskMapping
         return io;
     }
 
-    private static int? IoThread(Section own, string target, int ioThreads)
+    private static int? IoThread(Section own, string target, DiskTerms terms)
     {
         var asked = own.Whole("IOTHREAD", 1, int.MaxValue);
-        if (asked > ioThreads)
+        if (asked > terms.IoThreads)
         {
-            own.Warn("IOTHREAD", $"is above the {ioThreads} of FEATURES/IOTHREADS; ignored");
+            own.Say(
+                terms.IsPrepared ? Severity.Warning : Severity.Error,
+                "IOTHREAD",
+                $"is above the {terms.IoThreads} of FEATURES/IOTHREADS{(terms.IsPrepared ? "; ignored" : "")}",
+                terms.IoThreads > 0 ? $"1 to {terms.IoThreads}, or more IOTHREADS" : "FEATURES = [ IOTHREADS = … ]");
             return null;
         }
 

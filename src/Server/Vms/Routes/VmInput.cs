@@ -63,8 +63,11 @@ internal sealed class VmInput(
 
     private string? NameIn(VmRecord? vm) =>
         vm?.Spec.Given is { } given ? documents.Read(given.Xml.Reveal(), earlier: null).Spec?.Name
-        : vm?.Text is { } text && Template.TryParse(text, out var template, out _) ? template.Find("NAME")?.Value.Text
+        : vm?.Text is { } text ? NameIn(text)
         : null;
+
+    private static string? NameIn(string text) =>
+        Template.TryParse(text, out var template, out _) ? template.Find("NAME")?.Value.Text : null;
 
     private async Task<Outcome<UnderstoodVm>> ReadTemplateAsync(
         Caller caller, string text, bool strict, VmRecord? vm, CancellationToken cancellationToken)
@@ -104,9 +107,12 @@ internal sealed class VmInput(
     // A VM that was created keeps the defaults of that moment; for another one those of now are counted with, and its
     // host's come to them there.
     private async Task<MappingOptions> OptionsAsync(string text, VmRecord? vm, CancellationToken cancellationToken) =>
-        vm?.Levels is { } kept
+        (vm?.Levels is { } kept
             ? await database.ReadAsync(session => LevelRows.ReadAsync(session, kept), cancellationToken)
-            : configuration.Current.MappingOf(text, [], DomainType.Kvm);
+            : configuration.Current.MappingOf(text, [], DomainType.Kvm)) with
+        {
+            KeepsName = vm is not null && NameIn(text) is { } name && (name == vm.Spec.Name || name == NameIn(vm)),
+        };
 
     // What a VM gets that asks for nothing: the operator's, so no user's doing.
     private VmSpec? Unasked(VmRecord? vm, MappingOptions options) =>
@@ -145,7 +151,7 @@ internal sealed class VmInput(
                 return own;
             }
 
-            var options = files.MappingOf(text, levels, type);
+            var options = files.MappingOf(text, levels, type) with { KeepsName = true };
             return new(VmMapping.Read(text, options, vm?.Source).Mapped, options.Levels);
         });
     }
