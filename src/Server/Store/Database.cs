@@ -34,7 +34,8 @@ internal abstract class Database : IAsyncDisposable
             : new SqliteDatabase(options) { Json = json, Time = time };
         try
         {
-            await database.PrepareAsync(SchemaScript.All(Assembly.GetExecutingAssembly()), cancellationToken);
+            var scripts = SchemaScript.All(Assembly.GetExecutingAssembly(), options.IsPostgres);
+            await database.PrepareAsync(scripts, cancellationToken);
             await KeyCheck.VerifyAsync(database, cancellationToken);
             return database;
         }

@@ -3,17 +3,28 @@ using System.Reflection;
 
 namespace Hypernova.Server.Store;
 
-/// <summary>One numbered step of the schema, embedded from <c>Schema/NNNN.sql</c>.</summary>
+/// <summary>
+/// One numbered step of the schema, embedded from <c>Schema/NNNN.sql</c>, or <c>NNNN.ENGINE.sql</c> where
+/// engines differ.
+/// </summary>
 /// <param name="Number">1 is the first.</param>
 /// <param name="Statements">Run in one transaction.</param>
 internal sealed record SchemaScript(int Number, IReadOnlyList<string> Statements)
 {
+    private const string Folder = ".Store.Schema.";
+
     /// <summary>The scripts of an assembly, in order.</summary>
-    public static IReadOnlyList<SchemaScript> All(Assembly assembly) =>
-        [.. assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(".Store.Schema.", StringComparison.Ordinal))
+    /// <param name="assembly">Holds them.</param>
+    /// <param name="isPostgres">Whose: those of the other engine alone are left out.</param>
+    public static IReadOnlyList<SchemaScript> All(Assembly assembly, bool isPostgres)
+    {
+        var others = isPostgres ? ".sqlite.sql" : ".postgres.sql";
+        return [.. assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(Folder, StringComparison.Ordinal))
+            .Where(name => !name.EndsWith(others, StringComparison.Ordinal))
             .Select(name => Read(assembly, name))
             .OrderBy(script => script.Number)];
+    }
 
     /// <summary>Splits a script where a line ends in a semicolon; comment lines are dropped.</summary>
     public static SchemaScript Parse(int number, string text)
@@ -27,7 +38,7 @@ internal sealed record SchemaScript(int Number, IReadOnlyList<string> Statements
     {
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        var number = name.Split('.')[^2];
+        var number = name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..].Split('.')[0];
         return Parse(int.Parse(number, CultureInfo.InvariantCulture), reader.ReadToEnd());
     }
 }

@@ -29,9 +29,18 @@ internal static class SqliteSchema
             Backup(connection, path, found, now);
         }
 
-        foreach (var script in missing)
+        // Tables that others refer to are made again by some steps; what refers to them is looked at before the end.
+        connection.Run("PRAGMA foreign_keys = OFF");
+        try
         {
-            Apply(connection, script);
+            foreach (var script in missing)
+            {
+                Apply(connection, script);
+            }
+        }
+        finally
+        {
+            connection.Run("PRAGMA foreign_keys = ON");
         }
     }
 
@@ -66,6 +75,12 @@ internal static class SqliteSchema
             foreach (var statement in script.Statements.Append(SchemaRule.Record(script.Number)))
             {
                 connection.Run(statement);
+            }
+
+            if (Scalar(connection, "SELECT \"table\" FROM pragma_foreign_key_check") is { } broken)
+            {
+                throw new StoreException(
+                    $"schema {script.Number} would leave rows of {broken} that refer to nothing; nothing was changed");
             }
 
             connection.Run("COMMIT");

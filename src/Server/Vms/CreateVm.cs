@@ -93,11 +93,12 @@ internal sealed class CreateVm(
 
     private async Task<Rejection?> RefuseAsync(WriteUnit unit, CreateVmRequest request)
     {
-        const string FindUuid = "SELECT id FROM vms WHERE uuid = @uuid";
+        const string FindUuid = "SELECT id FROM vms WHERE uuid = @uuid AND state <> 'done'";
         if (request.Spec.Os.Uuid is { } asked
             && await unit.FindAsync<long?>(FindUuid, new { uuid = asked.ToString() }) is { } used)
         {
-            return Rejection.State(new("uuid-in-use", $"VM {used} has or had the UUID {asked}", "leave the UUID out"));
+            return Rejection.State(new(
+                "uuid-in-use", $"VM {used} has the UUID {asked}", $"leave the UUID out, or terminate VM {used}"));
         }
 
         if (request.Hold)

@@ -173,7 +173,7 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
     public async Task A_name_that_OpenNebula_refuses_is_refused(string template, string? name)
     {
         var refused = await world.Admin.AskAsync("POST", "/v1/vms", new { template, name, hold = true })
-            .ShouldBeAsync(HttpStatusCode.BadRequest);
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
         refused.ToJsonString().ShouldContain("which no name may have");
     }
 
@@ -187,9 +187,9 @@ public sealed class GivenVmTests(ApiWorld world) : IClassFixture<ApiWorld>
         made["vm"]!["name"]!.GetValue<string>().ShouldBe("a:b");
 
         await UpdateAsync("a:b", HttpStatusCode.Accepted);
-        await UpdateAsync("a:c", HttpStatusCode.BadRequest);
+        await UpdateAsync("a:c", HttpStatusCode.UnprocessableEntity);
         await world.Admin.AskAsync("POST", vm + "/actions/rename", new { name = "a:c" })
-            .ShouldBeAsync(HttpStatusCode.BadRequest);
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
         (await world.Admin.AskAsync("GET", vm).ShouldBeAsync(HttpStatusCode.OK))["name"]!.ToString().ShouldBe("a:b");
 
         Task<JsonObject> UpdateAsync(string name, HttpStatusCode status) => world.Admin.AskAsync(

@@ -169,11 +169,14 @@ public sealed class HostileBodyTests : IClassFixture<HostileWorld>
         var template = new JsonObject
         {
             ["template"] = "CPU = 1\nMEMORY = 64\nDESCRIPTION = \"</description><c>&lt;\"\n",
-            ["name"] = Markup,
             ["hold"] = true,
         };
         var made = await _world.Admin.AskAsync("POST", "/v1/vms", template).ShouldBeAsync(HttpStatusCode.Accepted);
-        made["vm"]!["name"]!.GetValue<string>().ShouldBe(Markup);
+        made["vm"]!["name"]!.GetValue<string>().ShouldBe("vm-" + made["vm"]!["id"]);
+        template["name"] = Markup;
+        var refused = await _world.Admin.AskAsync("POST", "/v1/vms", template)
+            .ShouldBeAsync(HttpStatusCode.UnprocessableEntity);
+        refused.ToJsonString().ShouldContain("which no name may have");
     }
 
     private static string Nested(string head, char open, char close) => Nested(head, $"{open}", $"{close}");

@@ -16,7 +16,7 @@ public sealed class PostgresStoreTests(PrivatePostgres postgres)
     public async Task Daemons_that_start_together_make_one_schema()
     {
         var options = await OptionsAsync();
-        var newest = $"{SchemaScript.All(typeof(Database).Assembly)[^1].Number}";
+        var newest = $"{SchemaScript.All(typeof(Database).Assembly, isPostgres: true)[^1].Number}";
         var opened = await Task.WhenAll(Enumerable.Range(0, 4).Select(
             _ => Database.OpenAsync(options, TimeProvider.System, default)));
         foreach (var database in opened)

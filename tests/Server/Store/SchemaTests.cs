@@ -57,6 +57,42 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public async Task A_store_of_schema_3_opens_with_everything_in_it_and_a_UUID_of_a_VM_that_is_gone_is_free()
+    {
+        await using var files = new TestStore();
+        File.Copy(Path.Combine(Fixtures, "schema-3.key"), files.Options.KeyFile);
+        Fill(files.Options.Location, "schema-3");
+        await using var database = await files.OpenAsync();
+
+        var ran = await database.ReadAsync(session => VmRows.FindAsync(session, new(0)), default);
+        (ran!.State, ran.Spec.Name, ran.Source).ShouldBe((VmState.Done, "tiny", new VmSource()));
+        var gone = await database.ReadAsync(session => VmRows.FindAsync(session, new(1)), default);
+        (gone!.State, gone.Spec.Name).ShouldBe((VmState.Done, "gone"));
+        gone.Text.ShouldNotBeNull().ShouldContain("hunter2");
+        await InsertAsync(2);
+        await Should.ThrowAsync<SqliteException>(() => InsertAsync(3));
+
+        Task InsertAsync(int id) => database.WriteAsync(
+            unit => VmRows.InsertAsync(unit, gone with { Id = new(id), State = VmState.Hold }), default);
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_would_leave_rows_that_refer_to_nothing_is_refused()
+    {
+        await using var files = new TestStore();
+        Fill(files.Options.Location, "schema-3");
+        using var connection = Open(files.Options.Location);
+        var broken = SchemaScript.Parse(4, "DELETE FROM vms;\n");
+
+        Should.Throw<StoreException>(() => SqliteSchema.Upgrade(
+            connection, [broken], files.Options.Location, DateTimeOffset.UnixEpoch))
+            .Message.ShouldContain("refer to nothing");
+        using var rows = connection.CreateCommand();
+        rows.CommandText = "SELECT count(*) FROM vms";
+        rows.ExecuteScalar().ShouldBe(2L);
+    }
+
+    [Fact]
     public async Task An_upgrade_makes_a_backup_first_and_runs_only_what_is_missing()
     {
         await using var files = new TestStore();
@@ -129,7 +165,8 @@ public sealed class SchemaTests
         Should.Throw<ArgumentException>(() => KillAt.Parse("create/define/before-act"));
     }
 
-    private static IReadOnlyList<SchemaScript> Shipped() => SchemaScript.All(typeof(Database).Assembly);
+    private static IReadOnlyList<SchemaScript> Shipped() =>
+        SchemaScript.All(typeof(Database).Assembly, isPostgres: false);
 
     private static void Fill(string path, string fixture)
     {

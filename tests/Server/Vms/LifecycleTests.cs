@@ -2,6 +2,7 @@ using Hypernova.Hypervisor;
 using Hypernova.Hypervisor.Fake;
 using Hypernova.Model.Lifecycle;
 using Hypernova.Server.Access;
+using Hypernova.Server.Vms;
 
 namespace Hypernova.Server.Tests.Vms;
 
@@ -18,6 +19,29 @@ public sealed class LifecycleTests
         vm.Domain.ShouldBe("one-0");
         var domain = rig.Host.Look().ShouldHaveSingleItem();
         (domain.Uuid.ToString(), domain.Power).ShouldBe((vm.Uuid, DomainPower.Running));
+    }
+
+    [Fact]
+    public async Task A_UUID_of_a_VM_that_is_gone_is_free()
+    {
+        await using var rig = await Rig.StartAsync();
+        await ReuseUuidAsync(rig);
+    }
+
+    internal static async Task ReuseUuidAsync(Rig rig)
+    {
+        var spec = Rig.Spec() with { Os = new() { Uuid = new(Guid.Parse("11111111-2222-4333-8444-555555555555")) } };
+        var first = await rig.RunningAsync(spec);
+        var again = await rig.Get<CreateVm>().RunAsync(Caller.System, new(spec), RequestTerms.None, default);
+        again.Rejection!.Refusal.ShouldBe(new(
+            "uuid-in-use",
+            $"VM {first.Id} has the UUID {first.Uuid}",
+            $"leave the UUID out, or terminate VM {first.Id}"));
+
+        await rig.DoAsync(first.Id, VmAction.Terminate);
+        var second = await rig.RunningAsync(spec);
+        (second.Id, second.Uuid).ShouldBe((first.Id + 1, first.Uuid));
+        rig.Host.Look().ShouldHaveSingleItem().Uuid.ShouldBe(spec.Os.Uuid.Value);
     }
 
     [Fact]

@@ -37,6 +37,13 @@ public sealed class OnPostgresTests(PrivatePostgres postgres) : IClassFixture<Pr
     }
 
     [Fact]
+    public async Task A_UUID_of_a_VM_that_is_gone_is_free()
+    {
+        await using var rig = await StartAsync();
+        await LifecycleTests.ReuseUuidAsync(rig);
+    }
+
+    [Fact]
     public async Task Two_hundred_creates_at_once_get_two_hundred_numbers()
     {
         await using var rig = await StartAsync();
