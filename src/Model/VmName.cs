@@ -9,7 +9,7 @@ public static class VmName
     /// <summary>Characters that a name has at most.</summary>
     public const int Longest = 128;
 
-    /// <summary>Characters that no name may have, as in OpenNebula: its clients and drivers give them a meaning.</summary>
+    /// <summary>Characters that no name may have, as in OpenNebula: clients and drivers give them a meaning.</summary>
     public const string Forbidden = "&|:\\\";/'#{}$<>";
 
     private static readonly SearchValues<char> _forbidden = SearchValues.Create(Forbidden);
