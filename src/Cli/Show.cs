@@ -8,7 +8,7 @@ internal static class Show
 {
     public static string Size(long bytes) => new MemorySize(bytes).ToString();
 
-    public static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Number(decimal value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     public static string? Time(DateTimeOffset? time) =>
         time?.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -21,8 +21,10 @@ internal static class FromTemplate
 
     public static DomainInput Input(string more, string share = "1", int memory = 64)
     {
-        var mapped = VmTemplate.Read(string.Create(
-            CultureInfo.InvariantCulture, $"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = {memory}\n{more}"));
+        var mapped = VmTemplate.Read(
+            string.Create(
+                CultureInfo.InvariantCulture, $"NAME = \"its <a> VM\"\nCPU = {share}\nMEMORY = {memory}\n{more}"),
+            MappingOptions.Default with { KeepsName = true });
         var spec = mapped.Spec ?? throw new ShouldAssertException(string.Join('\n', mapped.Findings));
         var number = Interlocked.Increment(ref _documents).ToString(CultureInfo.InvariantCulture);
         return Vm.New() with

@@ -13,7 +13,7 @@ internal static class HostCheck
 
     public static IEnumerable<Finding> Run(DomainInput input) =>
         Lists(input).Concat(Nodes(input)).Concat(Pages(input)).Concat(Board(input)).Concat(Architecture(input))
-            .Concat(HostDeviceCheck.Run(input));
+            .Concat(HostDeviceCheck.Run(input)).Concat(DeviceOfferCheck.Run(input));
 
     private static IEnumerable<Finding> Lists(DomainInput input)
     {

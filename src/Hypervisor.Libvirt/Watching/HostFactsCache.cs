@@ -82,6 +82,7 @@ internal sealed class HostFactsCache(HostSession session)
         PhysicalCores = HostOffer.Cores(host),
         Architecture = (string?)capabilities.Element("arch"),
         CpuModels = HostOffer.CpuModels(capabilities),
+        Devices = DeviceOffers.Read(capabilities),
         Nodes = HostOffer.Nodes(host),
         Nesting = HostOffer.Nesting(capabilities),
     };

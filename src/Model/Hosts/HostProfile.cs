@@ -55,6 +55,9 @@ public sealed record HostProfile
     /// <summary>Its NUMA nodes, one at least; empty where not known.</summary>
     public IReadOnlyList<HostNode> Nodes { get; init; } = [];
 
+    /// <summary>Devices that its guests can have; null where not known.</summary>
+    public DeviceOffer? Devices { get; init; }
+
     /// <summary>Its PCI devices; null where not known.</summary>
     public IReadOnlyList<HostPciDevice>? PciDevices { get; init; }
 

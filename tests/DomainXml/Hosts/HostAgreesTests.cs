@@ -101,6 +101,10 @@ public sealed class HostAgreesTests(LibvirtHost host)
     [InlineData("DISK[0]/TYPE", "DISK = [ TYPE = sheepdog, SOURCE = a, SHEEPDOG_HOST = \"127.0.0.1\" ]")]
     [InlineData("SOUND/MODEL", "SOUND = [ MODEL = pcspk ]")]
     [InlineData("IOMMU/OPTIONS", Wide)]
+    [InlineData("MEMORY_ENCRYPTION/TYPE", "MEMORY_ENCRYPTION = [ TYPE = SEV ]")]
+    [InlineData("GRAPHICS/TYPE", "GRAPHICS = [ TYPE = spice ]")]
+    [InlineData("VIDEO/TYPE", "VIDEO = [ MODEL = qxl ]")]
+    [InlineData("TPM/MODEL", "TPM = [ MODEL = tpm-crb ]")]
     [InlineData("VCPU", "VCPU = 256\n" + Wide)]
     [InlineData("VCPU", "VCPU = 289\n" + Wide)]
     public async Task What_depends_on_versions_is_refused_exactly_where_it_does_not_start(
@@ -151,6 +155,7 @@ public sealed class HostAgreesTests(LibvirtHost host)
                 Architecture = offer.Element("arch")!.Value,
                 CpuModels = HostOffer.CpuModels(offer),
                 CpuFeatures = HostOffer.CpuFeatures(offer, InstalledCpuMap.Find()),
+                Devices = DeviceOffers.Read(offer),
                 Nodes = HostOffer.Nodes(machine),
                 Machines = [.. machine.Descendants("machine").Select(one => one.Value).Distinct()],
                 MachineCpus = HostOffer.MachineCpus(machine, offer.Element("arch")!.Value),

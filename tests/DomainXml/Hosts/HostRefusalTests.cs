@@ -29,6 +29,15 @@ public sealed class HostRefusalTests
         Machines = ["pc", "q35", "pc-q35-7.2"],
         LibvirtVersion = "9.0.0",
         HasInstalledLibvirt = true,
+        Devices = new()
+        {
+            Graphics = ["vnc"],
+            Videos = ["vga", "virtio"],
+            Tpms = ["tpm-tis", "tpm-crb"],
+            TpmVersions = ["2.0"],
+            Filesystems = ["path"],
+            Encryptions = ["sev"],
+        },
     };
 
     private static readonly HostProfile Accelerated = Emulating with { DomainType = DomainType.Kvm };
@@ -57,6 +66,21 @@ public sealed class HostRefusalTests
             Memory = vm.Memory with { HugepageKiB = 1 << 20 },
         })),
         ["architecture"] = ("OS/ARCH", On(vm => vm with { Os = new() { Architecture = "s390x" } })),
+        ["console"] = ("GRAPHICS/TYPE", On(vm => vm with { Graphics = new(GraphicsKind.Spice) })),
+        ["card"] = ("VIDEO/TYPE", On(vm => vm with { Video = new("cirrus") })),
+        ["TPM's version"] = ("TPM/VERSION", On(vm => vm with { Tpm = new("tpm-tis", "1.2") })),
+        ["TPM without swtpm"] = ("TPM/MODEL", On(vm => vm with { Tpm = new("tpm-crb") }) with
+        {
+            Profile = Emulating with { Devices = new() { Tpms = [], TpmVersions = [] } },
+        }),
+        ["directory"] = ("DISK[0]/TYPE", On(vm => vm with
+        {
+            Filesystems = [new("/srv", "data")], Memory = vm.Memory with { Access = MemoryAccess.Shared },
+        })),
+        ["encryption"] = ("MEMORY_ENCRYPTION/TYPE", On(vm => vm with
+        {
+            Memory = vm.Memory with { Encryption = new(EncryptionKind.SevEs) },
+        })),
         ["board"] = ("OS/MACHINE", On(vm => vm with { Os = vm.Os with { Machine = "pc-q35-17.2" } })),
     };
 
@@ -77,6 +101,18 @@ public sealed class HostRefusalTests
         ["cpuset"] = On(vm => vm with { Cpu = new() { Cpuset = "0-1,^0" } }),
         ["pinned"] = Node(new() { Cpus = 1, HostCpus = [1], MemoryNode = 0 }),
         ["pages"] = On(vm => vm with { Memory = vm.Memory with { HugepageKiB = 2048 } }),
+        ["devices"] = On(vm => vm with
+        {
+            Graphics = new(GraphicsKind.Vnc), Video = new("virtio"), Tpm = new("tpm-crb"),
+        }),
+        ["devices of another emulator"] = On(vm => vm with
+        {
+            Graphics = new(GraphicsKind.Spice), Emulator = "/opt/qemu/bin/qemu-system-x86_64",
+        }),
+        ["devices where none are listed"] = On(vm => vm with { Graphics = new(GraphicsKind.Spice) }) with
+        {
+            Profile = Emulating with { Devices = new() },
+        },
         ["board"] = On(vm => vm with { Os = vm.Os with { Machine = "pc-q35-7.2" } }),
     };
 
