@@ -8,11 +8,11 @@ internal sealed class BootOrder
 {
     private readonly Dictionary<BootDevice, int> _orders = [];
 
-    private BootOrder(IEnumerable<BootDevice> wanted)
+    private BootOrder(IEnumerable<BootDevice> wanted, IReadOnlyList<int> numbers)
     {
-        foreach (var device in wanted)
+        foreach (var (place, device) in wanted.Index())
         {
-            _orders.TryAdd(device, _orders.Count + 1);
+            _orders.TryAdd(device, place < numbers.Count ? numbers[place] : _orders.Count + 1);
         }
     }
 
@@ -24,7 +24,7 @@ internal sealed class BootOrder
     {
         var os = input.Spec.Os;
         var own = os.Boot.Count > 0 || os.Kernel is not null || input.Convention == Convention.OpenNebula;
-        return new(own ? os.Boot : Usual(input.Spec));
+        return own ? new(os.Boot, input.BootNumbers) : new(Usual(input.Spec), []);
     }
 
     // libvirt's own default is the first disk alone: a guest with an empty disk and a CD-ROM, or with a NIC only, would

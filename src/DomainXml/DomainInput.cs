@@ -37,6 +37,9 @@ public sealed record DomainInput
     /// <summary>Whose habits the document follows.</summary>
     public Convention Convention { get; init; }
 
+    /// <summary>Numbers that the devices of OS/BOOT have already, in its order; beyond them they count 1, 2….</summary>
+    public IReadOnlyList<int> BootNumbers { get; init; } = [];
+
     /// <summary>
     /// Gives libvirt's schema for own pieces of XML; where it gives none, only the names of elements and
     /// devices are checked.

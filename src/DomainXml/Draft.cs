@@ -33,6 +33,13 @@ internal sealed class Draft(DomainInput input, List<Finding> findings)
 
     public void Report(Finding finding) => findings.Add(finding);
 
+    /// <summary>
+    /// Queues of a device; null where none are asked for. OpenNebula's driver writes none either where they follow
+    /// vCPUs that nobody counted.
+    /// </summary>
+    public int? Queues(QueueCount? queues) =>
+        queues is { IsAuto: true } && !IsOurs && !Spec.Cpu.IsCountStated ? null : queues?.For(Spec.Cpu.Count);
+
     /// <summary>I/O threads take turns: 1, 2, … N, 1, ….</summary>
     public int TakeIoThread() => (_nextIoThread++ % Spec.Features.IoThreads) + 1;
 }

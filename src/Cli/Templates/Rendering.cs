@@ -84,6 +84,7 @@ internal sealed record Rendering
             Profile = Profile with { VmDirectory = vm.Directory() },
             One = Facts(vm),
             Convention = Convention.OpenNebula,
+            BootNumbers = mapped.BootNumbers,
         });
     }
 

@@ -78,7 +78,8 @@ internal static class KnownDevices
             Goes = "devices/controller[@model='pcie-root-port']", Since = "7.x",
         },
         new("Q35_NUMA_PCIE", Value, Applied,
-            "YES gives each NUMA node of the guest a PCI Express bus of its own; default YES; as Q35_ROOT_PORTS")
+            "YES gives each NUMA node of the guest a PCI Express bus of its own; default YES, of a VM document NO; "
+            + "as Q35_ROOT_PORTS")
         {
             Goes = "devices/controller[@model='pcie-expander-bus']", Since = "7.x",
         },

@@ -68,4 +68,11 @@ public sealed record TemplateLevel(string Name, Template Template)
 /// <param name="Spec">Null where a finding is an error.</param>
 /// <param name="Template">The template as read; null where its text is none.</param>
 /// <param name="Findings">In order of appearance, bounded.</param>
-public sealed record MappedVm(VmSpec? Spec, Template? Template, IReadOnlyList<Finding> Findings);
+public sealed record MappedVm(VmSpec? Spec, Template? Template, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>
+    /// Numbers that OpenNebula's core gave the devices of the spec's boot order, in that order: a device that was taken
+    /// away leaves a gap. Empty where no core did.
+    /// </summary>
+    public IReadOnlyList<int> BootNumbers { get; init; } = [];
+}

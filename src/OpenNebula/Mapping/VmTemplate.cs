@@ -59,11 +59,15 @@ public static class VmTemplate
         findings.Say(understood);
         var userAttributes = AttributeCheck.Run(template, options.Strict, findings);
         var lookup = new Lookup(template, options.Levels, findings);
-        var spec = Map(lookup, options, findings) with { UserAttributes = userAttributes };
-        return new(findings.HasErrors ? null : spec, template, findings.ToList());
+        var (spec, boot) = Map(lookup, options, findings);
+        return new(
+            findings.HasErrors ? null : spec with { UserAttributes = userAttributes }, template, findings.ToList())
+        {
+            BootNumbers = boot.Numbers,
+        };
     }
 
-    private static VmSpec Map(Lookup lookup, MappingOptions options, FindingList findings)
+    private static (VmSpec Spec, MappedBoot Boot) Map(Lookup lookup, MappingOptions options, FindingList findings)
     {
         var prepared = options.Files is not null;
         var features = FeatureMapping.Map(lookup, findings);
@@ -75,6 +79,7 @@ public static class VmTemplate
             NicAliases.Check(lookup, nics.Sections, findings);
         }
 
+        var boot = BootMapping.Map(lookup.Section("OS"), disks, nics, prepared);
         var spec = new VmSpec
         {
             Name = NameMapping.Map(lookup, options, findings),
@@ -84,7 +89,7 @@ public static class VmTemplate
             {
                 Balloon = SmallDevices.Balloon(lookup.Section("BALLOON")),
             },
-            Os = os with { Boot = BootMapping.Map(lookup.Section("OS"), disks, nics, prepared) },
+            Os = os with { Boot = boot.Devices },
             Features = features,
             Clock = ClockMapping.Map(lookup, findings),
             Disks = disks.Disks,
@@ -106,7 +111,7 @@ public static class VmTemplate
             Emulator = EmulatorMapping.Map(lookup, findings),
             Raw = RawMapping.Map(lookup, prepared, findings),
         };
-        return TopologyMapping.Apply(spec, lookup, prepared, findings);
+        return (TopologyMapping.Apply(spec, lookup, prepared, findings), boot);
     }
 
     private static Finding Finding(TemplateError error) => new(

@@ -51,7 +51,7 @@ internal static class DiskSection
         Attribute("io", disk.Io),
         Attribute("discard", disk.Discard),
         Attribute("iothread", IoThread(draft, disk, bus)),
-        Attribute("queues", bus == Bus.Virtio ? disk.Queues?.For(draft.Spec.Cpu.Count) : null));
+        Attribute("queues", bus == Bus.Virtio ? draft.Queues(disk.Queues) : null));
 
     private static int? IoThread(Draft draft, DiskSpec disk, string bus)
     {

@@ -78,19 +78,20 @@ internal static class NicSection
         }
 
         var hasName = !draft.IsOurs || nic.Attachment is not VhostUserAttachment;
-        var isTuned = nic.Queues is not null || nic.ReceiveRing is not null || nic.TransmitRing is not null;
+        var queues = Queues(draft, nic);
+        var isTuned = queues is not null || nic.ReceiveRing is not null || nic.TransmitRing is not null;
         return !isTuned ? null : new(
             "driver",
             hasName ? new XAttribute("name", "vhost") : null,
-            Attribute("queues", Queues(draft, nic)),
+            Attribute("queues", queues),
             Attribute("rx_queue_size", nic.ReceiveRing),
             Attribute("tx_queue_size", nic.TransmitRing));
     }
 
     // The kernel gives a tap device no more: where nobody said how many, the rest of the vCPUs share.
-    private static int? Queues(Draft draft, NicSpec nic) => nic.Queues is not { } queues ? null
-        : queues.IsAuto && draft.IsOurs ? Math.Min(draft.Spec.Cpu.Count, MostQueues)
-        : queues.For(draft.Spec.Cpu.Count);
+    private static int? Queues(Draft draft, NicSpec nic) => nic.Queues is { IsAuto: true } && draft.IsOurs
+        ? Math.Min(draft.Spec.Cpu.Count, MostQueues)
+        : draft.Queues(nic.Queues);
 
     // OpenNebula's filters only what has an address; without one libvirt learns it from the guest's first packets.
     private static XElement? Filter(NicSpec nic, bool isOurs)

@@ -14,15 +14,15 @@ internal static class FeaturesSection
 
     public static void Write(Draft draft)
     {
-        var (features, os) = (draft.Spec.Features, draft.Spec.Os);
+        var features = draft.Spec.Features;
         var element = new XElement(
             "features",
             Switch("pae", features.Pae),
-            Acpi(features, os),
+            Acpi(draft),
             Switch("apic", features.Apic),
             Hyperv(draft, features.Hyperv),
             features.HideHypervisor ? new XElement("kvm", State("hidden", true)) : null,
-            os is { SecureBoot: true, Firmware: not Firmware.Bios } ? State("smm", true) : null,
+            HasSystemManagement(draft) ? State("smm", true) : null,
             features.Gic is { } gic ? new XElement("gic", new XAttribute("version", gic)) : null,
             features.VmPort is { } port ? State("vmport", port) : null,
             features.Pmu is { } pmu ? State("pmu", pmu) : null,
@@ -44,9 +44,16 @@ internal static class FeaturesSection
         }
     }
 
-    // On ARM, ACPI tables come from UEFI: libvirt refuses the switch without it.
-    private static XElement? Acpi(FeatureSpec features, OsSpec os) =>
-        Switch("acpi", features.Acpi && (os.Architecture != "aarch64" || os.Firmware != Firmware.Bios));
+    // On ARM, ACPI tables come from UEFI: libvirt refuses the switch without it. OpenNebula's driver looks for a file.
+    private static XElement? Acpi(Draft draft)
+    {
+        var (os, least) = (draft.Spec.Os, draft.IsOurs ? Firmware.Uefi : Firmware.File);
+        return Switch("acpi", draft.Spec.Features.Acpi && (os.Architecture != "aarch64" || os.Firmware >= least));
+    }
+
+    // OpenNebula's driver does not ask whether there is UEFI; the older boards of x86 cannot have it.
+    private static bool HasSystemManagement(Draft draft) => draft.Spec.Os is { SecureBoot: true } os
+        && (os.Firmware != Firmware.Bios || (!draft.IsOurs && draft.Machine.Family == "q35"));
 
     private static XElement? Hyperv(Draft draft, XmlPiece? piece)
     {

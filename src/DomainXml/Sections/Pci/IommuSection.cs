@@ -16,7 +16,9 @@ internal static class IommuSection
 
         if (iommu.PerDevice)
         {
-            draft.Devices.Add(draft.Pcie.Dedicated.Where(root => draft.Spec.Pci[root.Key].Iommu)
+            // Only PCI Express boards have such roots; OpenNebula's driver then writes none.
+            draft.Devices.Add(draft.Pcie.Dedicated
+                .Where(root => draft.Machine.IsPcie && draft.Spec.Pci[root.Key].Iommu)
                 .Select(root => Element(draft, iommu, root.Value.Index)));
         }
         else

@@ -45,15 +45,19 @@ internal sealed class PcieLayout
         var ports = ours || nodes.Count == 0 ? spec.Pcie.RootPorts : 1;
         var first = ours ? ports + 2 : OfOpenNebula;
         var used = nodes.Index().Where(node => node.Item.Cpus > 0 && node.Item.Memory.KiB > 0)
-            .Select((node, turn) => new Expander(
-                first + ((PortsOfNode + 1) * turn), FirstNodeBus + (BusesOfNode * turn), node.Index, PortsOfNode))
-            .ToList();
-        var next = first + ((PortsOfNode + 1) * used.Count);
+            .Select((node, turn) => OfNode(node.Index, first, ours ? turn : node.Index)).ToList();
+        var next = Math.Max(first + ((PortsOfNode + 1) * used.Count), used.Count == 0 ? 0 : Behind(used[^1]));
         var devices = ours || nodes.Count > 0 ? spec.Pci.Index().Where(pci => pci.Item.DedicatedRoot) : [];
         var dedicated = devices.Select((pci, turn) => (pci.Index, Expander: new Expander(
             next + (2 * turn), FirstDedicatedBus + (BusesOfDedicated * turn), Node(pci.Item, spec, ours), 1)));
         return new(ports, used, dedicated.ToDictionary(one => one.Index, one => one.Expander));
     }
+
+    private static int Behind(Expander expander) => expander.Index + expander.Ports + 1;
+
+    // OpenNebula's driver leaves the numbers of a node without processors or memory unused.
+    private static Expander OfNode(int node, int first, int turn) => new(
+        first + ((PortsOfNode + 1) * turn), FirstNodeBus + (BusesOfNode * turn), node, PortsOfNode);
 
     /// <summary>The guest's node whose memory is of a node of the host; null for none.</summary>
     public static int? GuestNode(VmSpec spec, int? hostNode) => hostNode is null ? null : (spec.Numa?.Nodes ?? [])

@@ -19,7 +19,8 @@ internal static class RawSection
             var raw = draft.Spec.Raw[index];
             var attribute = $"RAW[{index}]/DATA";
             var (elements, finding) = RawFragment.Read(raw.Xml, attribute);
-            var fault = finding ?? (raw.Validate ? Check(draft, raw.Xml, elements, attribute) : null);
+            var isChecked = raw.Validate && !IsFolded(draft, elements);
+            var fault = finding ?? (isChecked ? Check(draft, raw.Xml, elements, attribute) : null);
             if (fault is not null)
             {
                 draft.Report(fault);
@@ -32,6 +33,10 @@ internal static class RawSection
             }
         }
     }
+
+    // The schema has one list of devices; libvirt reads several, and OpenNebula's driver writes two itself.
+    private static bool IsFolded(Draft draft, IReadOnlyList<XElement> elements) =>
+        !draft.IsOurs && elements.Count(element => element.Name == "devices") > 1;
 
     private static Finding? Check(Draft draft, string xml, IReadOnlyList<XElement> elements, string attribute)
     {
@@ -70,8 +75,10 @@ internal static class RawSection
         }
         else
         {
+            // libvirt reads the first of two, and OpenNebula's driver writes its own first.
             draft.Report(new(
-                Severity.Error, attribute, $"<{element.Name.LocalName}> is already written from other attributes",
+                draft.IsOurs ? Severity.Error : Severity.Warning,
+                attribute, $"<{element.Name.LocalName}> is already written from other attributes",
                 "remove it here and use those"));
         }
     }

@@ -2,6 +2,11 @@ using System.Globalization;
 
 namespace Hypernova.OpenNebula.Mapping.Devices;
 
+/// <summary>What a guest boots from.</summary>
+/// <param name="Devices">Most wanted first.</param>
+/// <param name="Numbers">The numbers that a core gave them; empty where none did.</param>
+internal sealed record MappedBoot(IReadOnlyList<BootDevice> Devices, IReadOnlyList<int> Numbers);
+
 /// <summary>
 /// OS/BOOT: devices by their numbers, and the words of old templates: fd, hd, cdrom, network. A core writes its choice
 /// into ORDER of each device; in a user's template that means nothing.
@@ -11,13 +16,14 @@ internal static class BootMapping
     private const int Last = 1000;
     private const StringSplitOptions EachWord = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
-    public static IReadOnlyList<BootDevice> Map(Section os, MappedDisks disks, MappedNics nics, bool isPrepared)
+    public static MappedBoot Map(Section os, MappedDisks disks, MappedNics nics, bool isPrepared)
     {
         var sections = disks.Sections.Select((section, place) => (section, new BootDevice(BootDeviceKind.Disk, place)))
             .Concat(nics.Sections.Select((section, place) => (section, new BootDevice(BootDeviceKind.Nic, place))));
         if (isPrepared)
         {
-            return [.. Ordered(sections)];
+            var ordered = Ordered(sections).ToList();
+            return new([.. ordered.Select(one => one.Device)], [.. ordered.Select(one => one.Order)]);
         }
 
         foreach (var (section, _) in sections.Where(device => device.section.HasOwn("ORDER")))
@@ -25,14 +31,16 @@ internal static class BootMapping
             section.Warn("ORDER", "has no effect: OS/BOOT says what boots first", "OS = [ BOOT = \"disk0,nic0\" ]");
         }
 
-        return [.. Named(os, disks, nics.Nics)];
+        return new([.. Named(os, disks, nics.Nics)], []);
     }
 
-    private static IEnumerable<BootDevice> Ordered(IEnumerable<(Section Section, BootDevice Device)> devices) => devices
-        .Select(device => (Order: device.Section.Own.Whole("ORDER", 1, Last), device.Device))
-        .Where(device => device.Order is not null)
-        .OrderBy(device => device.Order)
-        .Select(device => device.Device);
+    private static IEnumerable<(int Order, BootDevice Device)> Ordered(
+        IEnumerable<(Section Section, BootDevice Device)> devices) =>
+        from device in devices
+        let order = device.Section.Own.Whole("ORDER", 1, Last)
+        where order is not null
+        orderby order
+        select (order.Value, device.Device);
 
     private static IEnumerable<BootDevice> Named(Section os, MappedDisks disks, IReadOnlyList<NicSpec> nics)
     {

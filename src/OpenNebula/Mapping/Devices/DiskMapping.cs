@@ -50,7 +50,7 @@ internal static class DiskMapping
             Io = Io(section, cache, terms.IsPrepared),
             Discard = section.Word("DISCARD", "ignore", "unmap"),
             IoThread = IoThread(own, target, terms),
-            Queues = Queues(own, target, kind) ?? (IsVirtio(target, kind) ? queues : null),
+            Queues = Queues(own, target, kind) ?? (TakesDefault(own, target, row, terms) ? queues : null),
             ReadOnly = (own.YesNo("READONLY") ?? false) || (kind.Device == DiskDevice.Cdrom && !terms.IsPrepared),
             Shareable = terms.IsPrepared ? own.Text("SHAREABLE") == "YES" : own.YesNo("SHAREABLE") ?? false,
             Serial = own.Matching("SERIAL", IsSerial, "a serial number of letters, digits and any of _ . + -"),
@@ -131,6 +131,10 @@ internal static class DiskMapping
         own.Warn("VIRTIO_BLK_QUEUES", $"has no effect on {target}: only virtio disks have queues", UseVirtio);
         return null;
     }
+
+    // Where a disk's own text is no number, OpenNebula's driver does not ask any further.
+    private static bool TakesDefault(Section own, string target, DiskRow row, DiskTerms terms) =>
+        IsVirtio(target, row.Kind) && !(terms.IsPrepared && own.HasOwn("VIRTIO_BLK_QUEUES"));
 
     private static bool IsVirtio(string target, DiskKind kind) =>
         kind.Device == DiskDevice.Disk && target.StartsWith("vd", StringComparison.Ordinal);

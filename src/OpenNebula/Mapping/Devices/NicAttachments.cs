@@ -10,8 +10,7 @@ internal static class NicAttachments
     public static NicAttachment Map(Section own, MappingOptions options)
     {
         var mode = own.Word("NETWORK_MODE", "user", "dummy", "auto");
-        var type = own.Word(
-            "BRIDGE_TYPE", "linux", "none", "undefined", "brctl", "openvswitch", "openvswitch_dpdk");
+        var type = BridgeType(own, options);
         var bridge = own.Matching(
             "BRIDGE", NicMapping.IsDevice, $"a bridge's name of at most {NicMapping.LongestDevice} characters");
         if (mode == "user")
@@ -26,6 +25,11 @@ internal static class NicAttachments
 
         return bridge is not null ? Bridged(bridge, type) : Network(own, mode, options);
     }
+
+    // OpenNebula's driver takes a type that it does not know for a plain bridge.
+    private static string? BridgeType(Section own, MappingOptions options) => options.Files is not null
+        ? own.Text("BRIDGE_TYPE")
+        : own.Word("BRIDGE_TYPE", "linux", "none", "undefined", "brctl", "openvswitch", "openvswitch_dpdk");
 
     private static NicAttachment Bridged(string bridge, string? type) => type == "openvswitch_dpdk"
         ? new VhostUserAttachment(bridge)

@@ -27,7 +27,10 @@ internal static class NicMapping
         {
             if (nics[i].Mac is { } mac && !seen.TryAdd(mac, i))
             {
-                sections[i].Error("MAC", $"{mac} is already the address of NIC[{seen[mac]}]");
+                // Two networks of a core can have leased it both, and the guest may keep them apart.
+                sections[i].Say(
+                    options.Files is null ? Severity.Error : Severity.Warning,
+                    "MAC", $"{mac} is already the address of NIC[{seen[mac]}]");
             }
         }
 

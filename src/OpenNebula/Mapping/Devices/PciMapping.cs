@@ -43,17 +43,19 @@ internal static class PciMapping
             CheckWhole(section, GuestPlace);
         }
 
-        return Read(section) with { Address = address, Wanted = wanted, Mdev = mediated };
+        var isKnown = !prepared || section.Text("MDEV_MODE")?.ToLowerInvariant() is null or "legacy" or "nvidia";
+        return Read(section, isKnown) with { Address = address, Wanted = wanted, Mdev = isKnown ? mediated : null };
     }
 
-    private static PciSpec Read(Section section)
+    // OpenNebula's driver passes a device through as it is where it does not know the mode.
+    private static PciSpec Read(Section section, bool isKnownMode)
     {
         var bus = section.Whole("VM_BUS_INDEX", 0, 255);
         var node = section.Whole("NUMA_NODE", -1, 1023);
         return new()
         {
             Id = section.Whole("PCI_ID", 0, int.MaxValue),
-            MdevMode = section.Word("MDEV_MODE", "legacy", "nvidia"),
+            MdevMode = isKnownMode ? section.Word("MDEV_MODE", "legacy", "nvidia") : null,
             Profile = section.Matching("PROFILE", text => !text.Any(char.IsControl), "one line of text"),
             GuestBus = bus,
             GuestAddress = bus is null ? PciNumbers.Address(section, GuestPlace) : null,

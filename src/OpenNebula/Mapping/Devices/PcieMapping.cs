@@ -5,6 +5,9 @@ internal static class PcieMapping
 {
     internal const int MostPorts = 200;
 
+    // Processors address 52 bits at most.
+    private const long MostHoleKiB = 1L << 42;
+
     /// <param name="lookup">Where values are.</param>
     /// <param name="prepared">Whether OpenNebula's core made the document: there a VM has no say.</param>
     /// <param name="findings">What is to be said.</param>
@@ -12,13 +15,13 @@ internal static class PcieMapping
     {
         var ports = ValueReading.Whole(Find("Q35_ROOT_PORTS"), 0, MostPorts, findings);
         var follows = ValueReading.YesNo(Find("Q35_NUMA_PCIE"), findings);
-        var spec = new PcieSpec { Hole64KiB = lookup.Section("FEATURES").Whole("PCIHOLE64", 1, int.MaxValue) };
+        var spec = new PcieSpec { Hole64KiB = lookup.Section("FEATURES").Long("PCIHOLE64", 1, MostHoleKiB) };
 
-        // OpenNebula's driver takes none for its own default.
+        // OpenNebula's driver takes no ports for its own default, and nothing said of nodes for NO.
         return spec with
         {
             RootPorts = prepared && ports is 0 ? spec.RootPorts : (int?)ports ?? spec.RootPorts,
-            FollowsNuma = follows ?? spec.FollowsNuma,
+            FollowsNuma = follows ?? (spec.FollowsNuma && !prepared),
         };
 
         LocatedValue? Find(string name) => prepared ? lookup.OfLevels(name) : lookup.Single(name, skipEmpty: true);

@@ -16,7 +16,7 @@ internal static class RawMapping
     /// <param name="findings">What is to be said.</param>
     public static IReadOnlyList<RawSpec> Map(Lookup lookup, bool prepared, FindingList findings) =>
     [
-        .. lookup.Sections("RAW").Where(raw => !prepared || IsOurs(raw))
+        .. lookup.Sections("RAW").Where(raw => !prepared || (IsOurs(raw) && raw.HasOwn("DATA")))
             .Select(raw => Own(raw, findings)).OfType<RawSpec>(),
         .. Defaults(lookup, findings).Select(raw => raw with { IsDefault = true }),
     ];

@@ -13,7 +13,7 @@ internal static class EncryptionMapping
             return null;
         }
 
-        var offset = prepared ? lookup.OfLevels("MEMORY_TUNE_OFFSET") : lookup.Single("MEMORY_TUNE_OFFSET", true);
+        var offset = lookup.Single("MEMORY_TUNE_OFFSET", skipEmpty: true);
         return ValueReading.Whole(offset, 0, MostExtraMiB, findings, " (MiB)") is { } extra
             ? new(kind) { ExtraMiB = (int)extra }
             : new(kind);

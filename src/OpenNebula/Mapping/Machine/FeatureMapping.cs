@@ -21,13 +21,24 @@ internal static class FeatureMapping
             Pae = section.YesNo("PAE") ?? false,
             Apic = section.YesNo("APIC") ?? false,
             GuestAgent = section.YesNo("GUEST_AGENT") ?? false,
-            ScsiQueues = section.Queues("VIRTIO_SCSI_QUEUES", MostQueues) ?? new QueueCount(1),
+            ScsiQueues = ScsiQueues(section, findings.IsPrepared),
             IoThreads = section.Whole("IOTHREADS", 0, MostIoThreads) ?? 0,
             Hyperv = section.YesNo("HYPERV") is true ? HypervMapping.Map(lookup, findings) : null,
-            Gic = section.Word("GIC", "2", "3", "host"),
+            Gic = Gic(section, findings.IsPrepared),
             Ras = section.YesNo("RAS") ?? false,
         };
     }
+
+    // OpenNebula's driver writes 0 too, which leaves the number to QEMU.
+    private static QueueCount ScsiQueues(Section section, bool prepared) =>
+        prepared && section.Text("VIRTIO_SCSI_QUEUES") == "0"
+            ? new QueueCount(0)
+            : section.Queues("VIRTIO_SCSI_QUEUES", MostQueues) ?? new QueueCount(1);
+
+    // OpenNebula's driver takes any other text for the host's.
+    private static string? Gic(Section section, bool prepared) => !prepared
+        ? section.Word("GIC", "2", "3", "host")
+        : section.Text("GIC") is { } text ? text is "2" or "3" ? text : "host" : null;
 
     /// <summary>Those that OpenNebula does not have.</summary>
     private static FeatureSpec Own(Section section, FeatureSpec features) => features with

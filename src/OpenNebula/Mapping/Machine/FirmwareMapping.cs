@@ -54,6 +54,7 @@ internal static class FirmwareMapping
                 "FIRMWARE_SECURE", "needs UEFI", "FIRMWARE = UEFI");
         }
 
-        return secure && firmware != Firmware.Bios;
+        // OpenNebula's driver switches system management on all the same.
+        return secure && (firmware != Firmware.Bios || isPrepared);
     }
 }

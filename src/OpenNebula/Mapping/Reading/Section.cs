@@ -62,14 +62,14 @@ internal sealed class Section(
         ? ValueReading.Whole(found, minimum, maximum, findings, lenient: findings.IsPrepared)
         : null;
 
-    public long? Long(string member, long minimum, long maximum)
-    {
-        var own = ValueReading.Whole(
-            Find(member, skipEmpty: true), minimum, maximum, findings, lenient: findings.IsPrepared);
-        return own is null && findings.IsPrepared && HasOwn(member) && Defaults is { IsGiven: true } levels
-            ? levels.Long(member, minimum, maximum)
-            : own;
-    }
+    // OpenNebula's driver goes on to the next layer where one holds no number.
+    public long? Long(string member, long minimum, long maximum) => findings.IsPrepared
+        ? layers.Select(layer => new Section(path, position, [layer], findings, emptyIsUnset))
+            .Select(layer => layer.OwnLong(member, minimum, maximum)).FirstOrDefault(number => number is not null)
+        : OwnLong(member, minimum, maximum);
+
+    private long? OwnLong(string member, long minimum, long maximum) => ValueReading.Whole(
+        Find(member, skipEmpty: true), minimum, maximum, findings, lenient: findings.IsPrepared);
 
     /// <summary>A number of queues, or <c>auto</c>; null where none is given, or an empty text is.</summary>
     public QueueCount? Queues(string member, int maximum) => Find(member) switch
