@@ -92,11 +92,11 @@ public sealed class HostileTextTests
         Filesystems = [new("/" + text, "tag")],
         Nics =
         [
-            Vm.Nic(1, new NetworkAttachment(text)) with { Filter = text },
+            Vm.Nic(1, new NetworkAttachment(text)),
             Vm.Nic(2, new EthernetAttachment()) with { Script = "/" + text },
             Vm.Nic(3, new VhostUserAttachment("br0", "/" + text)),
         ],
-        Graphics = new(GraphicsKind.Spice) { Password = new(Short(text)), Keymap = "de", Listen = text },
+        Graphics = new(GraphicsKind.Spice) { Password = new(Short(text)), Keymap = "de" },
     });
 
     private static string Short(string text) => text.Length < 60 ? text : "]]>";

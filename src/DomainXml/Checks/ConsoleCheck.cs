@@ -60,10 +60,18 @@ internal static class ConsoleCheck
         }
 
         // Where it is no address it is a name of the host's, which only the host can look up.
-        if (graphics.Listen is { Length: > 0 } listen && listen.All(one => char.IsAsciiDigit(one) || one == '.')
-            && !(listen.Split('.').Length == 4 && IPAddress.TryParse(listen, out _)))
+        if (graphics.Listen is { Length: > 0 } listen && !IsAddress(listen) && !IsHostName(listen))
         {
             yield return SpecChecks.Error("GRAPHICS/LISTEN", $"'{ShapeCheck.Short(listen)}' is no address", "0.0.0.0");
         }
     }
+
+    // Without a zone: libvirt's schema has none. The parser also takes 10 for 0.0.0.10.
+    private static bool IsAddress(string text) => IPAddress.TryParse(text, out _)
+        && !text.Contains('%', StringComparison.Ordinal)
+        && (text.Contains(':', StringComparison.Ordinal) || text.Split('.').Length == 4);
+
+    private static bool IsHostName(string text) =>
+        text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-')
+        && !text.All(character => char.IsAsciiDigit(character) || character == '.');
 }

@@ -10,6 +10,7 @@ internal static class CpuModelCheck
     public const string ModelAttribute = "CPU_MODEL/MODEL";
     public const string FeaturesAttribute = "CPU_MODEL/FEATURES";
     private const int MostNamed = 8;
+    private const string Mapped = "x86_64";
 
     public static IEnumerable<Finding> Run(DomainInput input)
     {
@@ -24,7 +25,7 @@ internal static class CpuModelCheck
         }
 
         return Passthrough(model, input.Profile).Concat(Twice(model)).Concat(Clock(input, model))
-            .Concat(IsForHost(input) ? Known(input, model).Concat(Had(input, model)) : []);
+            .Concat(IsForHost(input) ? Known(input, model).Concat(Had(input, model)) : Named(input, model));
     }
 
     /// <summary>
@@ -93,6 +94,37 @@ internal static class CpuModelCheck
                 nearest.Length > 0 ? nearest : "leave it out");
         }
     }
+
+    // Where no host is known, the libvirt that is installed here says what there is. It has names for x86; what QEMU
+    // calls the processors of others goes by it.
+    private static IEnumerable<Finding> Named(DomainInput input, CpuModelSpec model)
+    {
+        var (architecture, map) = (input.Spec.Os.Architecture, IsHostKnown(input) ? null : input.CpuMap());
+        var (models, features) = (map?.Models(Mapped) ?? [], map?.Features(Mapped) ?? []);
+        var isX86 = architecture is Mapped or "i686";
+        if (model.Mode == CpuMode.Custom && models.Count > 0 && models.Contains(model.Name!) != isX86)
+        {
+            var nearest = isX86 ? NearestName.Remedy(model.Name!, models) : "";
+            yield return OfHost(
+                input, ModelAttribute,
+                isX86
+                    ? $"libvirt knows no processor '{ShapeCheck.Short(model.Name!)}'"
+                    : $"{model.Name} is a processor of x86, not of {architecture}",
+                nearest.Length > 0 ? nearest : "such as host-model");
+        }
+
+        foreach (var feature in model.Features.Select(Plain)
+            .Where(name => isX86 && features.Count > 0 && !features.Contains(name)))
+        {
+            var nearest = NearestName.Remedy(feature, features);
+            yield return OfHost(
+                input, FeaturesAttribute, $"libvirt knows no processor feature '{ShapeCheck.Short(feature)}'",
+                nearest.Length > 0 ? nearest : "leave it out");
+        }
+    }
+
+    private static bool IsHostKnown(DomainInput input) =>
+        input.Profile.Architecture is not null || input.Profile.CpuModels.Count > 0;
 
     // What a named model or host-model lacks on the host keeps a guest from its start; emulation makes do without.
     private static IEnumerable<Finding> Had(DomainInput input, CpuModelSpec model)

@@ -38,6 +38,11 @@ internal static class DeviceCheck
             yield return SpecChecks.Error("TPM/VERSION", "1.2 is of the model tpm-tis only", "VERSION = \"2.0\"");
         }
 
+        if (spec.Tpm is { Model: "tpm-crb" } && spec.Os.Architecture == "aarch64")
+        {
+            yield return SpecChecks.Error("TPM/MODEL", "QEMU's ARM machines have no tpm-crb", "MODEL = tpm-tis");
+        }
+
         if (spec.Watchdog?.Model is { } watchdog && input.Convention == Convention.Hypernova
             && (watchdog == "diag288") != (spec.Os.Architecture == "s390x"))
         {

@@ -7,7 +7,8 @@ namespace Hypernova.DomainXml.Checks;
 internal static class NicCheck
 {
     private const int LeastMtu = 68;
-    private const int MostMtu = 65535;
+    // What Linux gives a tap device: 65535 less the header of Ethernet.
+    private const int MostMtu = 65521;
     private const int LeastRing = 256;
 
     private static readonly string[] Models =
@@ -21,12 +22,17 @@ internal static class NicCheck
     private static readonly string[] OfOtherBoards =
         ["igbvf", "lance", "ne2k_isa", "netfront", "smc91c111", "spapr-vlan", "sungem"];
 
+    // libvirt's own that name the address.
+    private static readonly string?[] OfIpv4 =
+        ["clean-traffic", "clean-traffic-gateway", "no-arp-ip-spoofing", "no-arp-spoofing", "no-ip-spoofing"];
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
         input.Spec.Nics
             .SelectMany((nic, index) => One(nic, Attribute(nic, index))
                 .Concat(input.Convention == Convention.Hypernova ? Tuned(nic, Attribute(nic, index))
                     .Concat(Model(nic, Attribute(nic, index), input.Spec.Os.Architecture)) : []))
-            .Concat(Twice(input.Spec.Nics));
+            .Concat(Twice(input.Spec.Nics, "MAC", "address", nic => nic.Mac?.ToLowerInvariant()))
+            .Concat(Twice(input.Spec.Nics, "TARGET", "device", Tap));
 
     /// <summary>By the number in the owner's documents.</summary>
     public static string Attribute(NicSpec nic, int index) => $"NIC[{nic.Id ?? index}]";
@@ -128,6 +134,16 @@ internal static class NicCheck
                 "use a bridge of Linux or a network");
         }
 
+        foreach (var (member, address) in new[] { ("IP", nic.Address), ("VROUTER_IP", nic.RouterAddress) })
+        {
+            if (OfIpv4.Contains(nic.Filter) && address?.Contains(':', StringComparison.Ordinal) is true)
+            {
+                yield return SpecChecks.Error(
+                    $"{attribute}/{member}", $"the filter {nic.Filter} lets an address of IPv4 pass",
+                    "such as 10.0.0.5");
+            }
+        }
+
         if (nic.Attachment is VhostUserAttachment && nic.Model?.StartsWith("virtio", StringComparison.Ordinal) != true)
         {
             yield return SpecChecks.Error(
@@ -143,16 +159,20 @@ internal static class NicCheck
         _ => null,
     };
 
-    private static IEnumerable<Finding> Twice(IReadOnlyList<NicSpec> nics)
+    private static IEnumerable<Finding> Twice(
+        IReadOnlyList<NicSpec> nics, string member, string what, Func<NicSpec, string?> of)
     {
-        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < nics.Count; index++)
         {
-            if (nics[index].Mac is { } mac && !seen.TryAdd(mac, index))
+            if (of(nics[index]) is { Length: > 0 } name && !seen.TryAdd(name, index))
             {
                 yield return SpecChecks.Error(
-                    Attribute(nics[index], index) + "/MAC", $"{mac} is also the address of NIC {seen[mac]}");
+                    $"{Attribute(nics[index], index)}/{member}", $"{name} is also the {what} of NIC {seen[name]}");
             }
         }
     }
+
+    // QEMU's own network has none on the host.
+    private static string? Tap(NicSpec nic) => nic.Attachment is UserAttachment ? null : nic.Target;
 }

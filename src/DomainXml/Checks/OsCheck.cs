@@ -7,7 +7,12 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Firmware, kernel and boot devices.</summary>
 internal static class OsCheck
 {
-    private static readonly string[] Bare = ["microvm", "isapc", "none", "xenpv", "x-remote"];
+    private static readonly string[] Bare = ["microvm", "isapc", "none", "xenpv", "xenfv", "x-remote"];
+
+    private static readonly string[] Versioned = ["pc-q35-", "pc-i440fx-", "virt-"];
+
+    // Far ahead: one a year.
+    private const int LastMajor = 40;
 
     public static IEnumerable<Finding> Run(DomainInput input)
     {
@@ -27,6 +32,12 @@ internal static class OsCheck
             yield return SpecChecks.Error(
                 "OS/MACHINE", $"{ShapeCheck.Short(name)} has no PCI bus, and without one no VM is made here",
                 "q35 or pc");
+        }
+
+        if (os.Machine is { } machine && !HasVersion(machine))
+        {
+            yield return SpecChecks.Error(
+                "OS/MACHINE", $"no QEMU has a board {ShapeCheck.Short(machine)}", "q35, or hn host show for versions");
         }
 
         if (os.Architecture is not ("x86_64" or "i686") && ShapeCheck.IsArchitecture(os.Architecture)
@@ -49,6 +60,14 @@ internal static class OsCheck
                 yield return SpecChecks.Error("OS/BOOT", $"there is no {word}{device.Index}");
             }
         }
+    }
+
+    // Since version 3 there are three of them in a year, and each has a board of its name.
+    private static bool HasVersion(string machine)
+    {
+        var start = Versioned.FirstOrDefault(start => machine.StartsWith(start, StringComparison.Ordinal));
+        return start is null || !Version.TryParse(machine.AsSpan(start.Length), out var version)
+            || version.Major < 3 || (version.Minor <= 2 && version.Major <= LastMajor);
     }
 
     // OpenNebula's driver writes it where libvirt passes over it; in its right place libvirt refuses it for QEMU.

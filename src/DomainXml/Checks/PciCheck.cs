@@ -17,12 +17,15 @@ internal static class PciCheck
     private static readonly string[] OfX86 =
         ["intremap", "caching_mode", "eim", "iotlb", "aw_bits", "dma_translation", "xtsup", "passthrough"];
 
+    private static readonly string[] Switches =
+        ["intremap", "caching_mode", "eim", "iotlb", "dma_translation", "passthrough", "xtsup"];
+
     public static IEnumerable<Finding> Run(DomainInput input) =>
-        Devices(input.Spec).Concat(Ports(input)).Concat(Iommu(input));
+        Devices(input.Spec).Concat(GuestPlaces(input)).Concat(Ports(input)).Concat(Iommu(input));
 
     private static IEnumerable<Finding> Devices(VmSpec spec)
     {
-        var places = new Dictionary<PciAddress, int>();
+        var (places, made) = (new Dictionary<PciAddress, int>(), new Dictionary<DomainUuid, int>());
         foreach (var (index, pci) in spec.Pci.Index())
         {
             if (pci.Address is { } address && pci.Mdev is null && !places.TryAdd(address, index))
@@ -31,9 +34,48 @@ internal static class PciCheck
                     $"PCI[{index}]/SHORT_ADDRESS", $"is also the device of PCI[{places[address]}]");
             }
 
+            if (pci is { Mdev: { } mediated, MdevMode: not "nvidia" } && !made.TryAdd(mediated, index))
+            {
+                yield return SpecChecks.Error(
+                    $"PCI[{index}]/UUID", $"is also the mediated device of PCI[{made[mediated]}]");
+            }
+
             if (new[] { pci.Address, pci.GuestAddress }.Any(place => place is not null && !IsPlace(place)))
             {
                 yield return SpecChecks.Error($"PCI[{index}]/SHORT_ADDRESS", "is not a place of a PCI device");
+            }
+        }
+    }
+
+    // A root port has one place; a board of plain PCI has no other buses of its own.
+    private static IEnumerable<Finding> GuestPlaces(DomainInput input)
+    {
+        var places = new Dictionary<PciAddress, int>();
+        var ports = MachineType.Of(input).IsPcie ? PcieLayout.Of(input).RootPorts : 0;
+        foreach (var (index, pci) in input.Spec.Pci.Index())
+        {
+            // All zeros leave the choice to libvirt.
+            if (pci.GuestAddress is not { } place || place is { Bus: 0, Slot: 0, Function: 0, Domain: 0 })
+            {
+                continue;
+            }
+
+            if (place.Domain != 0)
+            {
+                yield return SpecChecks.Error(
+                    $"PCI[{index}]/VM_DOMAIN", "a guest has the domain 0000 alone", "VM_DOMAIN = \"0000\"");
+            }
+
+            if (!places.TryAdd(place, index))
+            {
+                yield return SpecChecks.Error($"PCI[{index}]/VM_SLOT", $"PCI[{places[place]}] has the same place");
+            }
+
+            if (place.Bus >= 1 && place.Bus <= ports && place.Slot != 0)
+            {
+                yield return SpecChecks.Error(
+                    $"PCI[{index}]/VM_SLOT", $"bus {place.Bus:x2} is a root port, which has slot 00 alone",
+                    "VM_SLOT = \"00\"");
             }
         }
     }
@@ -132,6 +174,12 @@ internal static class PciCheck
                 "FEATURES/ACPI", "a guest finds an IOMMU of virtio through ACPI", "ACPI = YES");
         }
 
+        if (iommu.Options.FirstOrDefault(IsOddSwitch) is { } odd)
+        {
+            yield return SpecChecks.Error(
+                "IOMMU/OPTIONS", $"{odd.Name} is on or off, not {ShapeCheck.Short(odd.Value)}", $"{odd.Name}=on");
+        }
+
         if (Says(iommu, "eim", "on") && !Says(iommu, "intremap", "on"))
         {
             yield return SpecChecks.Error(
@@ -143,6 +191,10 @@ internal static class PciCheck
             yield return SpecChecks.Error("IOMMU/OPTIONS", "addresses have 39 or 48 bits", "aw_bits=48");
         }
     }
+
+    // What is no word at all is said already.
+    private static bool IsOddSwitch(NamedOption option) => Switches.Contains(option.Name)
+        && option.Value is not ("on" or "off") && option.Value.All(char.IsAsciiLetterOrDigit);
 
     private static bool Says(IommuSpec iommu, string name, string value) =>
         iommu.Options.Any(one => one.Name == name && one.Value == value);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using Hypernova.Model;
+using Hypernova.Model.Hosts;
 using Hypernova.Model.Specs;
 
 namespace Hypernova.DomainXml.Checks;
@@ -71,6 +72,7 @@ internal static class ShapeCheck
         ["NIC/TARGET"] = new(
             text => Consists(text, Plain) && text.Length <= LongestTapName,
             $"a name of a network device: at most {LongestTapName} characters"),
+        ["NIC/FILTER"] = new(IsFilter, "a name of a network filter: begins with a letter or _, no blanks"),
         ["NIC/IP"] = Address,
         ["NIC/VROUTER_IP"] = Address,
         ["NIC/SCRIPT"] = Path,
@@ -89,7 +91,8 @@ internal static class ShapeCheck
         ["PCI/MDEV_MODE"] = OneOf("legacy", "nvidia"),
         ["PCI/MAC"] = Mac,
         ["PCI/ACPI_NODES"] = new(
-            text => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(NodeSet), "a set of nodes: 0-3,^2"),
+            text => !text.AsSpan().ContainsAnyExcept(NodeSet) && CpuList.Parse(text) is not null,
+            "a set of nodes: 0-3,^2"),
         ["IOMMU/MODEL"] = OneOf("intel", "virtio", "smmuv3", "amd"),
         ["IOMMU/OPTIONS"] = new(IsOption, "an option of an IOMMU: a name, = and a value"),
     };
@@ -148,6 +151,9 @@ internal static class ShapeCheck
     private static bool IsDiskTarget(string text) =>
         text.Length > 2 && text[..2] is "hd" or "sd" or "vd" or "fd"
         && !text.AsSpan(2).ContainsAnyExceptInRange('a', 'z');
+
+    private static bool IsFilter(string text) =>
+        text.Length == 0 || (!char.IsAsciiDigit(text[0]) && text[0] is not ('.' or '-') && Consists(text, Plain));
 
     // The lowest bit of the first octet marks a multicast address: no guest can have it.
     private static bool IsUnicastMac(string text)

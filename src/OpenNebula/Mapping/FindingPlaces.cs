@@ -7,6 +7,15 @@ public static class FindingPlaces
 {
     private const string Raw = "RAW";
 
+    // Two ways to say the same; a finding knows the first.
+    private static readonly (string Name, string Member, string Other)[] Synonyms =
+    [
+        ("DISK", "DRIVER", "FORMAT"),
+        ("PCI", "SHORT_ADDRESS", "BUS"),
+        ("NIC", "INBOUND_PEAK_KB", "INBOUND_PEAK_KW"),
+        ("NIC", "OUTBOUND_PEAK_KB", "OUTBOUND_PEAK_KW"),
+    ];
+
     /// <summary>
     /// The findings, each with line and column where the template says what it is about. A finding on RAW that has a
     /// place has it within DATA.
@@ -48,6 +57,7 @@ public static class FindingPlaces
 
     private static Finding Locate(Finding finding, Template template)
     {
+        finding = finding with { Attribute = AsWritten(finding.Attribute, template) };
         var (name, index, member) = Parse(finding.Attribute);
         if (finding.Line > 0 && name != Raw)
         {
@@ -63,6 +73,23 @@ public static class FindingPlaces
             {
                 Message = $"{finding.Message} (its line {finding.Line}, column {finding.Column})", Line = 0, Column = 0,
             };
+    }
+
+    // Timers of HYPERV_TIMERS are counted behind the VM's own.
+    private static string AsWritten(string attribute, Template template)
+    {
+        var (name, index, member) = Parse(attribute);
+        var vectors = template.FindVectors(name).Where(IsOurs).ToList();
+        if (name == "TIMER" && index >= vectors.Count && template.Find("HYPERV_TIMERS") is not null)
+        {
+            return "HYPERV_TIMERS";
+        }
+
+        var vector = vectors.ElementAtOrDefault(index);
+        var other = Synonyms.FirstOrDefault(one => one.Name == name && one.Member == member).Other;
+        return other is not null && vector is not null && vector.Find(member!) is null && vector.Find(other) is not null
+            ? $"{attribute[..attribute.IndexOf('/', StringComparison.Ordinal)]}/{other}"
+            : attribute;
     }
 
     private static TemplateValue? Find(Template template, string name, int index, string? member)

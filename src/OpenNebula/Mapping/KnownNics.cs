@@ -70,7 +70,7 @@ internal static class KnownNics
         {
             Goes = "devices/interface/driver/@tx_queue_size", Since = "ours",
         },
-        new("MTU", Applied, "Largest packet in bytes, 68 to 65535; default: the network's")
+        new("MTU", Applied, "Largest packet in bytes, 68 to 65521; default: the network's")
         {
             Goes = "devices/interface/mtu/@size", Since = "ours",
         },

@@ -111,6 +111,11 @@ public static class VmTemplate
             Emulator = EmulatorMapping.Map(lookup, findings),
             Raw = RawMapping.Map(lookup, prepared, findings),
         };
+        if (!prepared)
+        {
+            EncryptionMapping.Check(spec, lookup);
+        }
+
         return (TopologyMapping.Apply(spec, lookup, prepared, findings), boot);
     }
 

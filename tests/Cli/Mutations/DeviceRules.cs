@@ -96,7 +96,7 @@ internal static class DeviceRules
         {
             Place = "devices/interface/driver@queues",
         },
-        new("NIC[0]/IP", Nic + "FILTER = clean-traffic, IP = @ ]", ["10.0.0.1", "fe80::1"],
+        new("NIC[0]/IP", Nic + "FILTER = own, IP = @ ]", ["10.0.0.1", "fe80::1"],
             ["10.0.0", "10.0.0.256", "abc", "10.0.0.1/24", "10"], "an address of IPv4 or IPv6"),
     ];
 

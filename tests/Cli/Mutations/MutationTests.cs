@@ -15,7 +15,7 @@ public sealed class MutationTests
     private const double MostElsewhere = 0.05;
 
     private static IReadOnlyList<AttributeRule> Rules =>
-        [.. MachineRules.All, .. DeviceRules.All, .. CombinationRules.All];
+        [.. MachineRules.All, .. DeviceRules.All, .. CombinationRules.All, .. NeighbourRules.All];
 
     [Fact]
     public void There_are_enough_of_them() => Wrong().Count.ShouldBeGreaterThanOrEqualTo(400);

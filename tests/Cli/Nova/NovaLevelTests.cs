@@ -103,7 +103,8 @@ public sealed class NovaLevelTests : IDisposable
     [InlineData("enabled_perf_events = cmt", "<perf>")]
     [InlineData("live_migration_downtime = 700\ninject_key = true",
         "not applied: libvirt/inject_key, libvirt/live_migration_downtime")]
-    [InlineData("cpu_mode = custom\ncpu_models = A,B", "libvirt/cpu_models: names several models; the first, A, is")]
+    [InlineData("cpu_mode = custom\ncpu_models = Westmere,Nehalem",
+        "libvirt/cpu_models: names several models; the first, Westmere, is")]
     [InlineData("rng_dev_path = /dev/odd", "/dev/odd is none of the sources")]
     [InlineData("disk_prefix = xvd", "no disk is named so here")]
     [InlineData("tb_cache_size = 5", "is of emulated guests")]

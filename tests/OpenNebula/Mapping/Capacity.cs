@@ -62,7 +62,7 @@ public sealed class Capacity
     [Theory]
     [InlineData("MEMORY_MAX = 512", 512L)]
     [InlineData("MEMORY_MAX = 128", null)]
-    [InlineData("MEMORY_MAX = 64", null)]
+    [InlineData("MEMORY_MAX = 0", null)]
     [InlineData("MEMORY_MAX = \"\"", null)]
     public void Memory_to_be_reached_counts_when_it_is_more(string more, long? mib) =>
         (Given.Spec(more).Memory.Maximum?.MiB == mib).ShouldBeTrue();

@@ -150,7 +150,7 @@ public sealed class Machines
                 Maximum = MemorySize.FromMiB(512), ResizeMode = MemoryResizeMode.Hotplug, Slots = 4,
             });
         Given.Spec("MEMORY_MAX=512 MEMORY_RESIZE_MODE=\"\"").Memory.ResizeMode.ShouldBe(MemoryResizeMode.Ballooning);
-        Given.Finding("MEMORY_MAX=64").Severity.ShouldBe(Severity.Warning);
+        Given.Finding("MEMORY_MAX=64").Severity.ShouldBe(Severity.Error);
     }
 
     [Fact]
@@ -158,8 +158,8 @@ public sealed class Machines
     {
         var level = new TemplateLevel("file", Template.Parse("OS=[ARCH=x86_64] MEMORY_TUNE_OFFSET=100"));
 
-        Given.Spec("MEMORY_ENCRYPTION=[TYPE=\"SEV-ES\"]", new() { Levels = [level] }).Memory.Encryption
-            .ShouldBe(new EncryptionSpec(EncryptionKind.SevEs) { ExtraMiB = 100 });
+        Given.Spec("OS=[FIRMWARE=UEFI] MEMORY_ENCRYPTION=[TYPE=\"SEV-ES\"]", new() { Levels = [level] })
+            .Memory.Encryption.ShouldBe(new EncryptionSpec(EncryptionKind.SevEs) { ExtraMiB = 100 });
         VmTemplate.Read(Given.Least + "MEMORY_ENCRYPTION=[TYPE=\"SEV-SNP\"]", Prepared)
             .Findings.ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
     }

@@ -56,6 +56,11 @@ public sealed class CpuMap
     public IReadOnlyCollection<string> Features(string architecture) =>
         _features.GetValueOrDefault(Family(architecture)) ?? [];
 
+    /// <summary>Names of models; empty where it has none for the architecture.</summary>
+    /// <param name="architecture">As a guest's definition names it.</param>
+    public IReadOnlyCollection<string> Models(string architecture) =>
+        _models.GetValueOrDefault(Family(architecture))?.Keys ?? (IReadOnlyCollection<string>)[];
+
     /// <summary>What a model has; empty where the map does not know it.</summary>
     /// <param name="architecture">As a guest's definition names it.</param>
     /// <param name="model">The model.</param>

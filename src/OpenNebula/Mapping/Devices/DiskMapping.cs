@@ -59,6 +59,7 @@ internal static class DiskMapping
         };
         if (!terms.IsPrepared)
         {
+            _ = kind.IsNetwork ? null : own.YesNo("CLONE");
             SayImpossible(own, disk, terms);
         }
 

@@ -50,7 +50,11 @@ internal static class DiskSources
             }
         }
 
-        if (row.Kind.Device == DiskDevice.Disk)
+        if (row.Kind.Type is "fs" or "swap")
+        {
+            own.Error("SIZE", "is missing: a disk that is made for the VM has a size", "SIZE = … in MiB");
+        }
+        else if (row.Kind.Device == DiskDevice.Disk)
         {
             own.Error("SOURCE", "is missing: a disk needs its bytes", Remedy);
         }
@@ -77,7 +81,8 @@ internal static class DiskSources
     private static DiskSource? Unresolved(DiskRow row, string member, DiskTerms terms)
     {
         var own = row.Section.Own;
-        if (member == "SIZE" && own.Whole("SIZE", 1, MostMiB) is null)
+        if ((member == "SIZE" && own.Whole("SIZE", 1, MostMiB) is null)
+            || (member == "IMAGE_ID" && own.Whole("IMAGE_ID", 0, int.MaxValue) is null))
         {
             return null;
         }

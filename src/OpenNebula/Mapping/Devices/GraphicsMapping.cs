@@ -18,7 +18,8 @@ internal static class GraphicsMapping
             return null;
         }
 
-        GraphicsKind? kind = section.Text("TYPE")?.ToLowerInvariant() switch
+        var type = section.Text("TYPE")?.ToLowerInvariant();
+        GraphicsKind? kind = type switch
         {
             "vnc" => GraphicsKind.Vnc,
             "spice" => GraphicsKind.Spice,
@@ -27,7 +28,14 @@ internal static class GraphicsMapping
         };
         if (kind is null or GraphicsKind.Sdl)
         {
-            section.Warn("TYPE", "is neither vnc nor spice: the VM has no graphical console", "TYPE = vnc");
+            // OpenNebula's driver passes over any other one.
+            section.Say(
+                kind is null && options.Files is null ? Severity.Error : Severity.Warning,
+                "TYPE",
+                type is null
+                    ? "is missing: without it the VM has no graphical console"
+                    : "is neither vnc nor spice: the VM has no graphical console",
+                "TYPE = vnc");
         }
 
         return kind is { } known ? Map(section, known, lookup, options) : null;
@@ -35,7 +43,6 @@ internal static class GraphicsMapping
 
     private static GraphicsSpec Map(Section section, GraphicsKind known, Lookup lookup, MappingOptions options)
     {
-
         var spec = new GraphicsSpec(known)
         {
             Port = section.Own.Whole(
@@ -65,7 +72,8 @@ internal static class GraphicsMapping
             section.Warn("PASSWD", $"is cut to the {longest} characters that this console takes");
         }
 
-        if (given is null && section.YesNo("RANDOM_PASSWD") is true)
+        var isRandom = section.YesNo("RANDOM_PASSWD") is true;
+        if (given is null && isRandom)
         {
             given = newPassword?.Invoke();
             if (given is null)

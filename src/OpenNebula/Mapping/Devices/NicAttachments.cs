@@ -55,11 +55,11 @@ internal static class NicAttachments
 
             return new NetworkAttachment(network);
         }
-        else if (own.HasOwn("NETWORK_ID"))
+        else if (own.HasOwn("NETWORK_ID") && own.Whole("NETWORK_ID", 0, int.MaxValue) is not null)
         {
             SayUnresolved(own, "NETWORK_ID", options);
         }
-        else if (own.Find("BRIDGE") is null && own.Find("NETWORK_MODE") is null)
+        else if (own.Find("BRIDGE") is null && own.Find("NETWORK_MODE") is null && !own.HasOwn("NETWORK_ID"))
         {
             own.Warn("NETWORK", Missing, "NETWORK, BRIDGE or NETWORK_MODE = user");
         }

@@ -15,7 +15,7 @@ internal static class NicMapping
     private const string Virtio = "virtio";
     private const int MostQueues = 256;
     private const int LeastMtu = 68;
-    private const int MostMtu = 65535;
+    private const int MostMtu = 65521;
 
     private static readonly string[] RingSizes = ["256", "512", "1024"];
 

@@ -86,7 +86,9 @@ internal static class InputMapping
     {
         if (section?.Text("TYPE") is null)
         {
-            section?.Warn("TYPE", "is missing: this input is left out", "mouse, tablet or keyboard");
+            section?.Say(
+                prepared ? Severity.Warning : Severity.Error,
+                "TYPE", "is missing: this input is left out", "mouse, tablet or keyboard");
             return null;
         }
 

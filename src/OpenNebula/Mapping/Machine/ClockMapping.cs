@@ -9,8 +9,14 @@ internal static class ClockMapping
     private const long Earliest = -60_000_000_000;
     private const long Latest = 250_000_000_000;
 
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
         ["rtc", "pit", "hpet", "tsc", "kvmclock", "hypervclock", "platform", "armvtimer"];
+
+    internal static readonly string[] TickPolicies = ["delay", "catchup", "merge", "discard"];
+
+    internal static readonly string[] Tracks = ["boot", "guest", "wall", "realtime"];
+
+    internal static readonly string[] Modes = ["auto", "native", "emulate", "paravirt", "smpsafe"];
 
     public static ClockSpec Map(Lookup lookup, FindingList findings)
     {
@@ -89,10 +95,10 @@ internal static class ClockMapping
             ? new(name)
             {
                 Present = section.YesNo("PRESENT"),
-                TickPolicy = section.Word("TICKPOLICY", "delay", "catchup", "merge", "discard"),
-                Track = section.Word("TRACK", "boot", "guest", "wall", "realtime"),
+                TickPolicy = section.Word("TICKPOLICY", TickPolicies),
+                Track = section.Word("TRACK", Tracks),
                 Frequency = section.Long("FREQUENCY", 1, long.MaxValue),
-                Mode = section.Word("MODE", "auto", "native", "emulate", "paravirt", "smpsafe"),
+                Mode = section.Word("MODE", Modes),
             }
             : null;
     }

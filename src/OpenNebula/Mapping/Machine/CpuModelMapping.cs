@@ -56,7 +56,8 @@ internal static class CpuModelMapping
 
     private static string WithoutPlus(string feature) => feature.StartsWith('+') ? feature[1..] : feature;
 
-    private static bool IsFeature(string text) => text.TrimStart('-').Length > 0 && IsName(text);
+    private static bool IsFeature(string text) => text.TrimStart('-').Length > 0
+        && !text.StartsWith("--", StringComparison.Ordinal) && IsName(text);
 
     private static bool IsName(string text) =>
         text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');

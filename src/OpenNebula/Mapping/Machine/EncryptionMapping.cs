@@ -7,7 +7,13 @@ internal static class EncryptionMapping
 
     public static EncryptionSpec? Map(Lookup lookup, bool prepared, FindingList findings)
     {
-        var type = lookup.OwnSection("MEMORY_ENCRYPTION")?.Own.Find("TYPE", skipEmpty: true);
+        var section = lookup.OwnSection("MEMORY_ENCRYPTION")?.Own;
+        var type = section?.Find("TYPE", skipEmpty: true);
+        if (type is null && !prepared)
+        {
+            section?.Error("TYPE", "is missing: nothing would be encrypted", "SEV, SEV-ES or SEV-SNP");
+        }
+
         if (type is null || Kind(type, prepared, findings) is not { } kind)
         {
             return null;
@@ -17,6 +23,16 @@ internal static class EncryptionMapping
         return ValueReading.Whole(offset, 0, MostExtraMiB, findings, " (MiB)") is { } extra
             ? new(kind) { ExtraMiB = (int)extra }
             : new(kind);
+    }
+
+    /// <summary>What encrypted memory needs beside it.</summary>
+    public static void Check(VmSpec spec, Lookup lookup)
+    {
+        if (spec is { Memory.Encryption: not null, Os: { Firmware: Firmware.Bios, Architecture: "x86_64" } })
+        {
+            lookup.Section("MEMORY_ENCRYPTION").Error(
+                "TYPE", "needs UEFI: no other firmware starts a guest with encrypted memory", "OS/FIRMWARE = UEFI");
+        }
     }
 
     private static EncryptionKind? Kind(LocatedValue type, bool prepared, FindingList findings)

@@ -11,7 +11,7 @@ internal static class MemoryMapping
     {
         var given = lookup.Needed("MEMORY", "a VM needs memory", "MEMORY = … in MiB");
         var size = MemorySize.FromMiB(ValueReading.Whole(given, 1, MostMiB, findings, Unit) ?? 1);
-        var memory = Maximum(lookup, new(size), findings) with
+        var memory = Maximum(lookup, prepared, new(size), findings) with
         {
             Locked = YesNo("MEMORY_LOCKED") ?? false,
             Merge = YesNo("MEMORY_MERGE") ?? true,
@@ -22,7 +22,7 @@ internal static class MemoryMapping
         bool? YesNo(string name) => ValueReading.YesNo(lookup.Own(name, skipEmpty: true), findings);
     }
 
-    private static MemorySpec Maximum(Lookup lookup, MemorySpec memory, FindingList findings)
+    private static MemorySpec Maximum(Lookup lookup, bool prepared, MemorySpec memory, FindingList findings)
     {
         var given = lookup.Own("MEMORY_MAX", skipEmpty: true);
         var maximum = ValueReading.Whole(given, 0, MostMiB, findings, Unit);
@@ -35,7 +35,7 @@ internal static class MemoryMapping
         {
             if (maximum > 0 && MemorySize.FromMiB(maximum.Value) < memory.Size)
             {
-                findings.Warn(given!, $"{maximum} is less than MEMORY: nothing can be added while running");
+                Less(given!, $"{maximum} is less than MEMORY: nothing can be added while running");
             }
 
             return memory;
@@ -43,5 +43,18 @@ internal static class MemoryMapping
 
         memory = memory with { Maximum = MemorySize.FromMiB(most), ResizeMode = mode };
         return mode == MemoryResizeMode.Hotplug && slots is { } count ? memory with { Slots = (int)count } : memory;
+
+        // OpenNebula's driver passes over it.
+        void Less(LocatedValue value, string message)
+        {
+            if (prepared)
+            {
+                findings.Warn(value, message);
+            }
+            else
+            {
+                findings.Error(value, message, "leave it out");
+            }
+        }
     }
 }

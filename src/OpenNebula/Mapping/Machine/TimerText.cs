@@ -25,6 +25,10 @@ internal static class TimerText
             return null;
         }
 
+        Check(name, ClockMapping.Names, "name");
+        Check(Value(element, "tickpolicy"), ClockMapping.TickPolicies, "tickpolicy");
+        Check(Value(element, "track"), ClockMapping.Tracks, "track");
+        Check(Value(element, "mode"), ClockMapping.Modes, "mode");
         return new(name)
         {
             Present = Present(element, text, findings),
@@ -33,6 +37,15 @@ internal static class TimerText
             Frequency = Frequency(element, text, findings),
             Mode = Value(element, "mode"),
         };
+
+        void Check(string? word, string[] words, string attribute)
+        {
+            if (word is not null && !words.Contains(word, StringComparer.Ordinal))
+            {
+                findings.Error(
+                    text, $"{attribute}='{FindingList.Cut(word)}' is none of {string.Join(", ", words)}");
+            }
+        }
     }
 
     private static bool? Present(XElement element, LocatedValue text, FindingList findings)
