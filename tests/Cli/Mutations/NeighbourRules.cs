@@ -65,7 +65,7 @@ internal static class NeighbourRules
         {
             Place = "devices/graphics@listen",
         },
-        new("GRAPHICS/TYPE", "GRAPHICS = [ TYPE = @ ]", ["vnc", "SPICE", "sdl"], ["", "rdp", "vncs", "http"],
+        new("GRAPHICS/TYPE", "GRAPHICS = [ TYPE = @ ]", ["vnc", "SPICE", "sdl"], ["rdp", "vncs", "http"],
             "vnc, spice and sdl"),
         new("GRAPHICS/RANDOM_PASSWD", "GRAPHICS = [ TYPE = vnc, PASSWD = a, RANDOM_PASSWD = @ ]", ["NO"],
             ["maybe", "2"], "YES or NO"),

@@ -98,7 +98,6 @@ public sealed class Devices
     [InlineData("NIC=[NETWORK_MODE=auto]", "NIC[0]/NETWORK_MODE", 19, "not available")]
     [InlineData("GRAPHICS=[TYPE=vnc, PORT=70000]", "GRAPHICS/PORT", 26, "from 5900 to 65535")]
     [InlineData("GRAPHICS=[TYPE=rdp]", "GRAPHICS/TYPE", 16, "neither vnc nor spice")]
-    [InlineData("GRAPHICS=[LISTEN=\"::\"]", "GRAPHICS/TYPE", 1, "missing")]
     [InlineData("GRAPHICS=[TYPE=vnc, PASSWD=a, RANDOM_PASSWD=2]", "GRAPHICS/RANDOM_PASSWD", 45, "YES")]
     [InlineData("INPUT=[BUS=usb]", "INPUT/TYPE", 1, "missing")]
     [InlineData("GRAPHICS=[TYPE=vnc, PASSWD=\"***\"]", "GRAPHICS/PASSWD", 28, "the mark")]
@@ -133,6 +132,7 @@ public sealed class Devices
     [InlineData("NIC=[]", "NIC[0]/NETWORK", "nothing is connected")]
     [InlineData("NIC=[BRIDGE=br0, MODEL=e1000, VIRTIO_QUEUES=2]", "NIC[0]/VIRTIO_QUEUES", "no effect with the model")]
     [InlineData("GRAPHICS=[TYPE=SDL]", "GRAPHICS/TYPE", "neither vnc nor spice")]
+    [InlineData("GRAPHICS=[LISTEN=\"::\"]", "GRAPHICS/TYPE", "missing")]
     public void A_doubtful_device_is_a_warning(string more, string attribute, string said)
     {
         var warning = Given.Finding(more);

@@ -28,9 +28,9 @@ internal static class GraphicsMapping
         };
         if (kind is null or GraphicsKind.Sdl)
         {
-            // OpenNebula's driver passes over any other one.
+            // OpenNebula's driver passes over any other one; where there is none, a host may still say it.
             section.Say(
-                kind is null && options.Files is null ? Severity.Error : Severity.Warning,
+                kind is null && type is not null && options.Files is null ? Severity.Error : Severity.Warning,
                 "TYPE",
                 type is null
                     ? "is missing: without it the VM has no graphical console"
