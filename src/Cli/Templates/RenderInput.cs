@@ -13,10 +13,15 @@ namespace Hypernova.Cli.Templates;
 /// <summary>The options that say what surrounds a template, and what they hold.</summary>
 internal sealed class RenderInput
 {
-    private readonly Option<string?> _host = new("--host") { Description = "Host document, as onehost show -x prints" };
+    private readonly Option<string?> _host = new("--host")
+    {
+        Description = "Host document, as onehost show -x prints, or a template of what the host gives VMs",
+    };
 
-    private readonly Option<string?> _cluster =
-        new("--cluster") { Description = "Cluster document, as onecluster show -x prints" };
+    private readonly Option<string?> _cluster = new("--cluster")
+    {
+        Description = "Cluster document, as onecluster show -x prints, or a template of what the cluster gives VMs",
+    };
 
     private readonly Option<string?> _defaults =
         new("--defaults") { Description = "File of defaults, as vmm_exec_kvm.conf; built-in ones otherwise" };

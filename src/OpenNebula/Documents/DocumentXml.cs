@@ -8,6 +8,9 @@ internal static class DocumentXml
 {
     private const int LongestCharacters = 64 << 20;
 
+    /// <summary>Whether a text is meant to be a document, readable or not.</summary>
+    public static bool Is(string text) => text.AsSpan().TrimStart().TrimStart('\uFEFF').StartsWith("<");
+
     /// <summary>The root element, with line information.</summary>
     /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>
     public static XElement Read(string text, string root)

@@ -29,12 +29,17 @@ public sealed record HostDocument(string Name, Template Template)
     public string? Architecture { get; init; }
 
     /// <summary>Its values as a level between a VM's and the cluster's.</summary>
-    public TemplateLevel Level => new($"host {Name}", Template);
+    public TemplateLevel Level => new($"host {Name}".TrimEnd(), Template);
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads one, or a template of what the host gives VMs.</summary>
     /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>
     public static HostDocument Parse(string text)
     {
+        if (!DocumentXml.Is(text))
+        {
+            return new("", Template.Parse(text));
+        }
+
         var root = DocumentXml.Read(text, "HOST");
         var template = DocumentXml.Template(root.Element("TEMPLATE"));
         var nodes = root.Element("HOST_SHARE")?.Element("NUMA_NODES")?.Elements("NODE").ToList() ?? [];
@@ -72,12 +77,17 @@ public sealed record HostDocument(string Name, Template Template)
 public sealed record ClusterDocument(string Name, Template Template)
 {
     /// <summary>Its values as a level between a host's and the defaults file's.</summary>
-    public TemplateLevel Level => new($"cluster {Name}", Template);
+    public TemplateLevel Level => new($"cluster {Name}".TrimEnd(), Template);
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads one, or a template of what the cluster gives VMs.</summary>
     /// <exception cref="TemplateSyntaxException">It cannot be read; says why and where.</exception>
     public static ClusterDocument Parse(string text)
     {
+        if (!DocumentXml.Is(text))
+        {
+            return new("", Template.Parse(text));
+        }
+
         var root = DocumentXml.Read(text, "CLUSTER");
         return new(DocumentXml.Text(root, "NAME") ?? "", DocumentXml.Template(root.Element("TEMPLATE")));
     }

@@ -34,6 +34,23 @@ public sealed class ControlGroups : IDisposable
         run.Out.ShouldContain($"<shares>{shares}</shares>");
     }
 
+    [Fact]
+    public async Task What_hosts_and_clusters_give_can_be_templates_as_well()
+    {
+        var run = await Run.Async(
+            "", "", "template", "render", Write("vm.xml", Vm),
+            "--host", Write("host.one", "# of this rack\nCGROUPS_VERSION = 2"),
+            "--cluster", Write("cluster.one", "CGROUPS_VERSION = 1\nCPU_MODEL = [ MODEL = Nehalem ]"));
+
+        run.Code.ShouldBe(ExitCode.Ok, run.Error);
+        run.Out.ShouldContain("<shares>31</shares>");
+        run.Out.ShouldContain(">Nehalem</model>");
+
+        var wrong = await Run.Async("", "", "template", "render", Write("vm.xml", Vm), "--host", Write("h", "CPU = ["));
+        (wrong.Code, wrong.Out).ShouldBe((ExitCode.BadInput, ""));
+        wrong.Error.ShouldContain("line 1, column ");
+    }
+
     private string Write(string name, string text)
     {
         File.WriteAllText(_folder.PathOf(name), text);
