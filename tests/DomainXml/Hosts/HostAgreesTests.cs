@@ -101,7 +101,7 @@ public sealed class HostAgreesTests(LibvirtHost host)
     [InlineData("DISK[0]/TYPE", "DISK = [ TYPE = sheepdog, SOURCE = a, SHEEPDOG_HOST = \"127.0.0.1\" ]")]
     [InlineData("SOUND/MODEL", "SOUND = [ MODEL = pcspk ]")]
     [InlineData("IOMMU/OPTIONS", Wide)]
-    [InlineData("MEMORY_ENCRYPTION/TYPE", "MEMORY_ENCRYPTION = [ TYPE = SEV ]")]
+    [InlineData("MEMORY_ENCRYPTION/TYPE", "OS = [ FIRMWARE = UEFI ]\nMEMORY_ENCRYPTION = [ TYPE = SEV ]")]
     [InlineData("GRAPHICS/TYPE", "GRAPHICS = [ TYPE = spice ]")]
     [InlineData("VIDEO/TYPE", "VIDEO = [ MODEL = qxl ]")]
     [InlineData("TPM/MODEL", "TPM = [ MODEL = tpm-crb ]")]
