@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hypernova.OpenNebula.Mapping;
@@ -8,6 +9,9 @@ namespace Hypernova.OpenNebula.Mapping;
 /// </summary>
 internal sealed class AttributeCheck(bool strict, FindingList findings)
 {
+    // Of these a core takes one; of others it, too, reads the first.
+    private static readonly HashSet<string> Single = ["OS", "CONTEXT", "NIC_DEFAULT", "SCHED_REQUIREMENTS"];
+
     private readonly Dictionary<string, int> _seen = [];
     private readonly Dictionary<string, StringBuilder> _kept = [];
 
@@ -30,7 +34,7 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
         var index = _seen[attribute.Name] = _seen.GetValueOrDefault(attribute.Name, -1) + 1;
         if (index > 0 && known?.Shape is not AttributeShape.Vectors)
         {
-            Warn(attribute, "is given more than once; the first one counts");
+            SayRepeated(attribute);
             return;
         }
 
@@ -44,6 +48,7 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
                 Keep(attribute);
                 break;
             case AttributeEffect.Kept:
+                CheckPrice(attribute);
                 Keep(attribute);
                 break;
             case AttributeEffect.Refused:
@@ -56,6 +61,18 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
         }
     }
 
+    private void SayRepeated(TemplateAttribute attribute)
+    {
+        if (!findings.IsPrepared && Single.Contains(attribute.Name))
+        {
+            findings.Error(attribute.Name, attribute.Position, "is given more than once", "put everything in one");
+        }
+        else
+        {
+            Warn(attribute, "is given more than once; the first one counts");
+        }
+    }
+
     private void SayUnknown(TemplateAttribute attribute) => findings.Say(
         Unknown,
         FindingList.Cut(attribute.Name),
@@ -64,6 +81,18 @@ internal sealed class AttributeCheck(bool strict, FindingList findings)
         findings.HasRoom(Unknown)
             ? NearestName.Remedy(attribute.Name, KnownAttributes.All.Select(known => known.Name))
             : "");
+
+    // Like a core: a text that is no number is not looked at.
+    private void CheckPrice(TemplateAttribute attribute)
+    {
+        if (!findings.IsPrepared
+            && attribute is TemplateSingle { Name: "CPU_COST" or "MEMORY_COST" or "DISK_COST" } price
+            && decimal.TryParse(price.Value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number < 0)
+        {
+            findings.Error(price.Name, price.Position, "is a price: not below 0", $"{price.Name} = 0");
+        }
+    }
 
     private void WarnOnce(TemplateAttribute attribute, int index, string message)
     {

@@ -73,7 +73,7 @@ public static class VmTemplate
         var features = FeatureMapping.Map(lookup, findings);
         var os = OsMapping.Map(lookup, options, findings);
         var disks = DiskMapping.Map(lookup, new(options, os.Machine, os.SdBus, features.IoThreads));
-        var nics = NicMapping.Map(lookup.Sections("NIC", "NIC_DEFAULT"), options);
+        var nics = NicMapping.Map(lookup, options);
         if (!prepared)
         {
             NicAliases.Check(lookup, nics.Sections, findings);

@@ -44,6 +44,11 @@ public sealed class Prepared
     }
 
     [Fact]
+    public void A_NIC_has_taken_what_NIC_DEFAULT_gives_already() =>
+        Given.Spec("NIC_DEFAULT=[MODEL=e1000e, NETWORK=x] NIC=[BRIDGE=a, NIC_ID=0]", Core).Nics.Single().Model
+            .ShouldBe("virtio");
+
+    [Fact]
     public void A_context_without_a_target_is_left_out_with_a_warning()
     {
         Given.Spec("CONTEXT=[DISK_ID=1, TARGET=hda]", Core).Disks.Single().Source

@@ -30,6 +30,20 @@ public sealed class UnknownNames
         }
     }
 
+    [Theory]
+    [InlineData("OS=[ARCH=x86_64]\nOS=[MACHINE=pc]", "OS")]
+    [InlineData("CONTEXT=[A=1]\nCONTEXT=[B=2]", "CONTEXT")]
+    [InlineData("NIC_DEFAULT=[MODEL=e1000]\nNIC_DEFAULT=[MODEL=virtio]", "NIC_DEFAULT")]
+    [InlineData("SCHED_REQUIREMENTS=\"A=1\"\nSCHED_REQUIREMENTS=\"B=1\"", "SCHED_REQUIREMENTS")]
+    [InlineData("NIC_DEFAULT=[NETWORK=red]", "NIC_DEFAULT/NETWORK")]
+    [InlineData("NIC_DEFAULT=[NETWORK_UNAME=red]", "NIC_DEFAULT/NETWORK_UNAME")]
+    [InlineData("CPU_COST=-1", "CPU_COST")]
+    [InlineData("MEMORY_COST=\"-0.5\"", "MEMORY_COST")]
+    [InlineData("DISK_COST=-1", "DISK_COST")]
+    public void What_a_core_refuses_is_refused_though_it_has_no_effect(string more, string attribute) =>
+        Given.Findings(more).Where(finding => finding.Severity == Severity.Error)
+            .Select(finding => finding.Attribute).ShouldBe([attribute]);
+
     [Fact]
     public void What_means_nothing_here_is_kept_for_its_owner()
     {
@@ -63,7 +77,7 @@ public sealed class UnknownNames
 
     [Theory]
     [InlineData("CPU = 2", "CPU", 4, 1)]
-    [InlineData("OS = [ ARCH = x86_64 ]\nOS = [ ARCH = aarch64 ]", "OS", 5, 1)]
+    [InlineData("VIDEO = [ TYPE = vga ]\nVIDEO = [ TYPE = none ]", "VIDEO", 5, 1)]
     [InlineData("OS = [ ARCH = x86_64, ARCH = aarch64 ]", "OS/ARCH", 4, 23)]
     public void Of_what_is_given_twice_the_first_counts(string more, string attribute, int line, int column)
     {

@@ -17,9 +17,27 @@ internal static class NicMapping
     private const int LeastMtu = 68;
     private const int MostMtu = 65521;
 
+    private static readonly string[] Networks = ["NETWORK", "NETWORK_ID", "NETWORK_UID", "NETWORK_UNAME"];
     private static readonly string[] RingSizes = ["256", "512", "1024"];
 
-    public static MappedNics Map(IReadOnlyList<Section> sections, MappingOptions options)
+    // A core has given each NIC what it takes from there; networks are each NIC's own.
+    public static MappedNics Map(Lookup lookup, MappingOptions options)
+    {
+        if (options.Files is not null)
+        {
+            return Map(lookup.Sections("NIC"), options);
+        }
+
+        if (lookup.OwnSection("NIC_DEFAULT")?.Own is { } defaults
+            && Networks.FirstOrDefault(defaults.HasOwn) is { } one)
+        {
+            defaults.Error(one, "is each NIC's own", $"NIC = [ {one} = … ]");
+        }
+
+        return Map(lookup.Sections("NIC", "NIC_DEFAULT"), options);
+    }
+
+    private static MappedNics Map(IReadOnlyList<Section> sections, MappingOptions options)
     {
         List<NicSpec> nics = [.. sections.Select(section => Map(section, options))];
         Dictionary<string, int> seen = [];
