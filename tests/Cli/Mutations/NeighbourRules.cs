@@ -32,8 +32,6 @@ internal static class NeighbourRules
     [
         new("OS/MACHINE", "OS = [ MACHINE = @ ]", ["pc-q35-7.2", "pc-i440fx-2.12", "pc-i440fx-7.0"],
             ["pc-q35-99.9", "pc-q35-7.3", "pc-i440fx-99.0", "xenfv", "microvm"], Libvirt) { Place = "os/type@machine" },
-        new("MEMORY_ENCRYPTION/TYPE", "OS = [ FIRMWARE = BIOS ]\nMEMORY_ENCRYPTION = [ TYPE = @ ]", [],
-            ["SEV", "SEV-ES"], "only UEFI starts a guest with encrypted memory"),
         new("MEMORY_ENCRYPTION/TYPE", "OS = [ FIRMWARE = UEFI ]\nMEMORY_ENCRYPTION = [ TYPE = @ ]", ["sev"], [""],
             "what would be encrypted must be said"),
         new("HYPERV_TIMERS", "FEATURES = [ HYPERV = YES ]\nHYPERV_TIMERS = @", ["<timer name='hpet' present='no'/>"],

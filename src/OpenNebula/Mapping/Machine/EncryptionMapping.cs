@@ -30,7 +30,8 @@ internal static class EncryptionMapping
     {
         if (spec is { Memory.Encryption: not null, Os: { Firmware: Firmware.Bios, Architecture: "x86_64" } })
         {
-            lookup.Section("MEMORY_ENCRYPTION").Error(
+            // OpenNebula and libvirt take it.
+            lookup.Section("MEMORY_ENCRYPTION").Warn(
                 "TYPE", "needs UEFI: no other firmware starts a guest with encrypted memory", "OS/FIRMWARE = UEFI");
         }
     }
