@@ -13,7 +13,7 @@ internal static class Failures
                 Print(output, failure.Message, failure.Remedy);
                 return failure.ExitCode;
             case ApiException refused:
-                PrintProblem(output, refused.Problem, "input");
+                PrintProblem(output, refused.Problem);
                 return ExitCode.OfStatus(refused.Status);
             case UnreachableDaemonException unreachable:
                 Print(output, unreachable.Message, "start it with ./do run, or name another: --endpoint");
@@ -31,23 +31,41 @@ internal static class Failures
         }
     }
 
-    /// <summary>Findings one a line, as compilers print them, then what was refused and the remedy.</summary>
-    public static void PrintProblem(TextWriter output, Problem problem, string source)
+    // One error is what the problem itself says; of several each has a line.
+    private static void PrintProblem(TextWriter output, Problem problem)
     {
-        PrintFindings(output, problem.Findings, source);
-        Print(output, problem.Detail ?? problem.Title ?? $"HTTP {problem.Status}", problem.Remedy);
+        var findings = problem.Findings ?? [];
+        var errors = findings.Count(IsError);
+        PrintFindings(output, [.. findings.Where(finding => errors > 1 || !IsError(finding))], source: null);
+        if (errors > 1)
+        {
+            Print(output, $"{errors} errors; nothing was changed", null);
+        }
+        else
+        {
+            Print(output, problem.Detail ?? problem.Title ?? $"HTTP {problem.Status}", problem.Remedy);
+        }
     }
 
-    public static void PrintFindings(TextWriter output, IReadOnlyList<FindingView>? findings, string source)
+    /// <summary>Findings one a line, as compilers print them.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="findings">What was found.</param>
+    /// <param name="source">The file's name; null where none was given.</param>
+    public static void PrintFindings(TextWriter output, IReadOnlyList<FindingView>? findings, string? source)
     {
         foreach (var finding in findings ?? [])
         {
-            var place = finding.Line > 0 ? $"{source}:{finding.Line}:{finding.Column}: " : $"{source}: ";
+            var line = finding.Line > 0 ? $"{finding.Line}:{finding.Column}" : null;
+            var place = (source, line) is (null, null) ? "" : $"{string.Join(':', NotNull(source, line))}: ";
             var attribute = finding.Attribute.Length > 0 ? finding.Attribute + ": " : "";
             var remedy = string.IsNullOrEmpty(finding.Remedy) ? "" : $" ({finding.Remedy})";
             output.WriteLine($"{place}{finding.Severity}: {attribute}{finding.Message}{remedy}");
         }
     }
+
+    private static bool IsError(FindingView finding) => finding.Severity == "error";
+
+    private static IEnumerable<string> NotNull(params string?[] words) => words.OfType<string>();
 
     private static void Print(TextWriter output, string message, string? remedy)
     {

@@ -24,6 +24,22 @@ public sealed class ExitCodeTests
         run.Out.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(1, "warning: A: doubtful\nhn: the summary\n    to make it succeed: leave it out\n")]
+    [InlineData(2, "warning: A: doubtful\nerror: B: wrong\nerror: B: wrong\nhn: 2 errors; nothing was changed\n")]
+    public async Task An_error_is_said_once(int errors, string said)
+    {
+        const string Warning = """{"severity":"warning","attribute":"A","message":"doubtful","line":0,"column":0}""";
+        const string Error = """{"severity":"error","attribute":"B","message":"wrong","line":0,"column":0}""";
+        var findings = string.Join(',', Enumerable.Repeat(Error, errors).Prepend(Warning));
+        using var peer = new ScriptedPeer().On(
+            "POST /v1/config/reload",
+            422,
+            Answers.Problem(422, "invalid", "the summary", "leave it out", $"[{findings}]"));
+
+        (await Run.Async(peer, "config", "reload")).Error.ShouldBe(said);
+    }
+
     [Fact]
     public async Task No_daemon_is_6_and_names_the_address()
     {
