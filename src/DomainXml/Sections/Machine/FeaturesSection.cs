@@ -51,9 +51,9 @@ internal static class FeaturesSection
         return Switch("acpi", draft.Spec.Features.Acpi && (os.Architecture != "aarch64" || os.Firmware >= least));
     }
 
-    // OpenNebula's driver does not ask whether there is UEFI; the older boards of x86 cannot have it.
+    // OpenNebula's driver does not ask whether there is UEFI; only boards of x86 have this at all.
     private static bool HasSystemManagement(Draft draft) => draft.Spec.Os is { SecureBoot: true } os
-        && (os.Firmware != Firmware.Bios || (!draft.IsOurs && draft.Machine.Family == "q35"));
+        && (os.Firmware != Firmware.Bios || (!draft.IsOurs && os.Architecture is "x86_64" or "i686"));
 
     private static XElement? Hyperv(Draft draft, XmlPiece? piece)
     {
