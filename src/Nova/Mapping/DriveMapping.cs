@@ -10,6 +10,10 @@ internal static class DriveMapping
     // What QEMU does unasked; said, since the defaults below a template of ours may say otherwise.
     private const string NoDiscard = "ignore";
 
+    // Glance's; which of them the host can make an image of its own of is Nova's matter.
+    private static readonly string[] Formats =
+        ["raw", "qcow2", "vmdk", "vdi", "vhd", "vhdx", "iso", "ploop", "ami", "ari", "aki", "gpt"];
+
     public static IReadOnlyList<DiskSpec> Map(Plan plan, OsSpec board)
     {
         IReadOnlyList<DiskSpec> disks =
@@ -38,7 +42,7 @@ internal static class DriveMapping
         var wish = plan.Wishes.Find("hw_scsi_model");
         var model = plan.Wishes.Word(
             wish, "virtio-scsi", "lsilogic", "buslogic", "ibmvscsi", "lsisas1068", "lsisas1078", "vmpvscsi");
-        if (model is "buslogic" or "vmpvscsi")
+        if (model is "buslogic" or "vmpvscsi" or "ibmvscsi")
         {
             plan.Wishes.Error(wish!, "is not a controller of KVM guests", "hw_scsi_model = virtio-scsi");
         }
@@ -48,10 +52,20 @@ internal static class DriveMapping
 
     private static DiskSpec Root(Plan plan, OsSpec board)
     {
+        if (!Formats.Contains(plan.Image.Format))
+        {
+            plan.Wishes.Error("disk_format", $"'{plan.Image.Format}' is none of {string.Join(", ", Formats)}");
+        }
+
         var source = DriveSources.Root(plan);
         if (plan.Image.Format == "iso")
         {
             return Drive(plan, board, source);
+        }
+
+        if (Bus(plan) == "ide" && DriveBus(board) != "ide")
+        {
+            plan.Wishes.Error("hw_disk_bus", $"{board.Machine} has no IDE", "hw_disk_bus = sata");
         }
 
         if (plan.Flavor.Disk > 0)

@@ -91,6 +91,11 @@ internal static class GuestMemoryMapping
             return null;
         }
 
+        if (wishes.Switch("hw_mem_encryption") is false)
+        {
+            wishes.Error("hw_mem_encryption", "contradicts hw:mem_encryption of the flavor", "leave out one of them");
+        }
+
         if (board.Firmware is not Firmware.Uefi || board.Machine?.Contains("q35", StringComparison.Ordinal) != true)
         {
             wishes.Error(

@@ -39,7 +39,14 @@ internal static class Leftovers
         SayHypervisor(plan);
         foreach (var name in plan.Wishes.Unseen.Where(name => !IsSilent(name)).Distinct().ToList())
         {
-            plan.Wishes.Warn(name, "is not applied: " + Reason(name));
+            if (plan.Wishes.Find(name) is { } wish && UnappliedValues.Problem(wish) is { } problem)
+            {
+                plan.Wishes.Error(wish, problem);
+            }
+            else
+            {
+                plan.Wishes.Warn(name, "is not applied: " + Reason(name));
+            }
         }
     }
 
