@@ -3,10 +3,14 @@ using Hypernova.Nova.Config;
 
 namespace Hypernova.Nova.Mapping;
 
-/// <summary>Values of properties that have no counterpart here: Nova refuses others, and so what is said of them.</summary>
+/// <summary>
+/// Values of properties that have no counterpart here: what Nova would refuse there is refused here too.
+/// </summary>
 internal static class UnappliedValues
 {
-    private static readonly string[] Buses = ["fdc", "ide", "lxc", "none", "sata", "scsi", "uml", "usb", "virtio", "xen"];
+    private static readonly string[] Buses =
+        ["fdc", "ide", "lxc", "none", "sata", "scsi", "uml", "usb", "virtio", "xen"];
+
     private static readonly string[] Affinities = ["required", "preferred", "legacy", "socket"];
     private static readonly string[] Widths = ["passthrough", "emulate"];
 

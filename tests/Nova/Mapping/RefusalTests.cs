@@ -6,18 +6,6 @@ namespace Hypernova.Nova.Tests.Mapping;
 public sealed class RefusalTests
 {
     [Theory]
-    [InlineData("hw:maxphysaddr_mode=wide", "hw:maxphysaddr_mode", "none of passthrough")]
-    [InlineData("hw:maxphysaddr_bits=-1", "hw:maxphysaddr_bits", "whole number from 1")]
-    [InlineData("hw:pci_numa_affinity_policy=near", "hw:pci_numa_affinity_policy", "none of required")]
-    [InlineData("pci_passthrough:alias=gpu", "pci_passthrough:alias", "names and counts")]
-    [InlineData("pci_passthrough:alias=:1", "pci_passthrough:alias", "names and counts")]
-    [InlineData("hw_firmware_stateless=maybe", "hw_firmware_stateless", "not a switch")]
-    [InlineData("hw_virtio_packed_ring=maybe", "hw_virtio_packed_ring", "not a switch")]
-    [InlineData("hw_rescue_bus=tape", "hw_rescue_bus", "none of fdc")]
-    [InlineData("hw_disk_bus=ide hw_machine_type=q35", "hw_disk_bus", "has no IDE")]
-    [InlineData("hw_disk_bus=scsi hw_scsi_model=ibmvscsi", "hw_scsi_model", "not a controller of KVM")]
-    [InlineData("hw:mem_encryption=true hw_mem_encryption=false hw_firmware_type=uefi hw_machine_type=q35",
-        "hw_mem_encryption", "contradicts")]
     [InlineData("hw:cpu_policy=sometimes", "hw:cpu_policy", "none of shared")]
     [InlineData("hw:cpu_policy=mixed", "hw:cpu_dedicated_mask", "is missing")]
     [InlineData("hw:cpu_thread_policy=isolate", "hw:cpu_thread_policy", "needs pinned")]
@@ -70,6 +58,23 @@ public sealed class RefusalTests
         finding.Attribute.ShouldBe(name.Replace("hw:viommu", "hw_viommu", StringComparison.Ordinal));
         (finding.Message + finding.Remedy).ShouldContain(words);
     }
+
+    [Theory]
+    [InlineData("hw:maxphysaddr_mode=wide", "hw:maxphysaddr_mode", "none of passthrough")]
+    [InlineData("hw:maxphysaddr_bits=-1", "hw:maxphysaddr_bits", "whole number from 1")]
+    [InlineData("hw:pci_numa_affinity_policy=near", "hw:pci_numa_affinity_policy", "none of required")]
+    [InlineData("pci_passthrough:alias=gpu", "pci_passthrough:alias", "names and counts")]
+    [InlineData("pci_passthrough:alias=:1", "pci_passthrough:alias", "names and counts")]
+    [InlineData("hw_firmware_stateless=maybe", "hw_firmware_stateless", "not a switch")]
+    [InlineData("hw_virtio_packed_ring=maybe", "hw_virtio_packed_ring", "not a switch")]
+    [InlineData("hw_rescue_bus=tape", "hw_rescue_bus", "none of fdc")]
+    [InlineData("hw_disk_bus=ide hw_machine_type=q35", "hw_disk_bus", "has no IDE")]
+    [InlineData("hw_disk_bus=scsi hw_scsi_model=ibmvscsi", "hw_scsi_model", "not a controller of KVM")]
+    [InlineData("hw:mem_encryption=true hw_mem_encryption=false hw_firmware_type=uefi hw_machine_type=q35",
+        "hw_mem_encryption", "contradicts")]
+    public void What_Nova_refuses_is_refused_where_nothing_comes_of_it_too(
+        string properties, string name, string words) =>
+        What_is_wrong_is_refused_by_name(properties, name, words);
 
     [Theory]
     [InlineData("hw:virtio_packed_ring=true")]
