@@ -192,6 +192,8 @@ public sealed class GivenTests
     [InlineData("<domain type='kvm'><name>a</name><os/></domain>", "memory", "missing")]
     [InlineData("<domain type='kvm'><name>a</name><memory unit='XB'>1</memory><os/></domain>", "memory", "no size")]
     [InlineData("<domain type='kvm'><name>a</name><memory>9</memory><os/><vcpu>0</vcpu></domain>", "vcpu", "'0'")]
+    [InlineData("<domain type='kvm'><name>a</name><memory>9</memory><os/><devices><controller type='pci' index='256'/>"
+        + "</devices></domain>", "devices/controller@index", "'256'")]
     [InlineData(
         "<domain type='kvm'><name>a</name><title>a\nb</title><memory>9</memory><os/></domain>", "title", "line ends")]
     [InlineData(

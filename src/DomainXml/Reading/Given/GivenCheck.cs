@@ -8,6 +8,8 @@ namespace Hypernova.DomainXml.Reading.Given;
 /// <summary>What a given document must be before it is taken; libvirt's schema is checked beside it.</summary>
 internal static class GivenCheck
 {
+    private const int MostControllers = 255;
+
     public static IEnumerable<Finding> Run(XElement root)
     {
         if (root.Name != "domain")
@@ -42,11 +44,20 @@ internal static class GivenCheck
                 "write the secret itself");
         }
 
-        foreach (var finding in Sizes(root))
+        foreach (var finding in Sizes(root).Concat(Controllers(root)))
         {
             yield return finding;
         }
     }
+
+    // libvirt makes every controller up to the highest number: a large one keeps its daemon busy until it ends.
+    private static IEnumerable<Finding> Controllers(XElement root) =>
+        from controller in root.Elements("devices").Elements("controller")
+        let index = controller.Attribute("index")?.Value.Trim()
+        where index is not null && Taken.Number(index) is not (>= 0 and <= MostControllers)
+        select Error(
+            controller, "devices/controller@index", $"'{index}' is no number of a controller",
+            $"0 to {MostControllers}");
 
     private static IEnumerable<Finding> Sizes(XElement root)
     {
