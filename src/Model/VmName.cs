@@ -12,6 +12,9 @@ public static class VmName
     /// <summary>Characters that no name may have, as in OpenNebula: clients and drivers give them a meaning.</summary>
     public const string Forbidden = "&|:\\\";/'#{}$<>";
 
+    /// <summary>What makes a refused name one that is taken.</summary>
+    public static string Remedy { get; } = $"1 to {Longest} characters, none of {Forbidden}";
+
     private static readonly SearchValues<char> _forbidden = SearchValues.Create(Forbidden);
 
     /// <summary>What is wrong with a name that somebody chooses; null where nothing is.</summary>

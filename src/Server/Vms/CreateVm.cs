@@ -74,7 +74,7 @@ internal sealed class CreateVm(
     {
         if (RefuseName(request) is { } wrong)
         {
-            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong, VmName.Remedy));
         }
 
         if (await RefuseAsync(unit, request) is { } refused)

@@ -14,7 +14,7 @@ internal sealed class Rename(VmActions actions)
     {
         if (VmName.Refuse(name) is { } wrong)
         {
-            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong, VmName.Remedy));
         }
 
         return await actions.RequestAsync(

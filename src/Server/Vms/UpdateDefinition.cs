@@ -44,7 +44,7 @@ internal sealed class UpdateDefinition(VmActions actions, Installation installat
     {
         if (asked.Spec.Name is { Length: > 0 } name && VmName.RefuseKept(name) is { } wrong)
         {
-            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong));
+            return Rejection.Invalid(new Finding(Severity.Error, "name", wrong, VmName.Remedy));
         }
 
         var difference = SpecDifference.None;

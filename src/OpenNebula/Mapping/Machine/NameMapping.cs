@@ -18,7 +18,7 @@ internal static class NameMapping
         if ((isKept ? VmName.RefuseKept(name) : VmName.Refuse(name)) is { } wrong)
         {
             var position = options.Name is null && own is not null ? own.Value.Position : default;
-            findings.Error("NAME", position, wrong, $"up to {VmName.Longest} characters, none of {VmName.Forbidden}");
+            findings.Error("NAME", position, wrong, VmName.Remedy);
         }
 
         return name;
