@@ -12,7 +12,7 @@ public sealed class BootedGuest : IAsyncDisposable
     public const string MegabytesOfMemory = "awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo";
 
     // Old boards have drives behind their own controllers.
-    private const string CommandLine = "console=ttyS0 quiet hypernova.modules=ata_piix,isofs";
+    private const string CommandLine = "console=ttyS0 quiet no_timer_check hypernova.modules=ata_piix,isofs";
 
     // A loaded machine that emulates two boards at once takes many times what an idle one takes.
     private static readonly TimeSpan Boot = TimeSpan.FromSeconds(180);
