@@ -62,7 +62,7 @@ internal static class TemplateCommands
     private static Command Format(Hn hn)
     {
         var file = new Argument<string>("file") { Description = "Template; - reads standard input" };
-        return hn.Command("format", "Print a template in its canonical form", [file], RunAsync);
+        return hn.Command("format", "Print a template in its canonical form; comments are left out", [file], RunAsync);
 
         async Task<int> RunAsync(CliSession session, CancellationToken cancellationToken)
         {

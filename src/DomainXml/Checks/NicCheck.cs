@@ -6,9 +6,6 @@ namespace Hypernova.DomainXml.Checks;
 /// <summary>Network interfaces.</summary>
 internal static class NicCheck
 {
-    private const int LeastMtu = 68;
-    // What Linux gives a tap device: 65535 less the header of Ethernet.
-    private const int MostMtu = 65521;
     private const int LeastRing = 256;
 
     private static readonly string[] Models =
@@ -69,9 +66,10 @@ internal static class NicCheck
                 "NETWORK_MODE = \"dummy\"");
         }
 
-        if (nic.Mtu is < LeastMtu or > MostMtu)
+        if (nic.Mtu is < NicSpec.LeastMtu or > NicSpec.MostMtu)
         {
-            yield return SpecChecks.Error(attribute + "/MTU", $"{nic.Mtu} is not from {LeastMtu} to {MostMtu}");
+            yield return SpecChecks.Error(
+                attribute + "/MTU", $"{nic.Mtu} is not from {NicSpec.LeastMtu} to {NicSpec.MostMtu}");
         }
         else if (nic.Mtu is not null && nic.Attachment is UserAttachment or VhostUserAttachment)
         {

@@ -5,6 +5,12 @@ namespace Hypernova.Model.Specs;
 /// <summary>One network interface.</summary>
 public sealed record NicSpec
 {
+    /// <summary>The least <see cref="Mtu"/>: what IPv4 needs.</summary>
+    public const int LeastMtu = 68;
+
+    /// <summary>The largest <see cref="Mtu"/>, of a tap device on Linux: 65535 less the header of Ethernet.</summary>
+    public const int MostMtu = 65521;
+
     /// <summary>Its number in the owner's documents; null where that is its place in the list.</summary>
     public int? Id { get; init; }
 

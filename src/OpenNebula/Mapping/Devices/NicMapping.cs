@@ -14,8 +14,6 @@ internal static class NicMapping
 
     private const string Virtio = "virtio";
     private const int MostQueues = 256;
-    private const int LeastMtu = 68;
-    private const int MostMtu = 65521;
 
     private static readonly string[] Networks = ["NETWORK", "NETWORK_ID", "NETWORK_UID", "NETWORK_UNAME"];
     private static readonly string[] RingSizes = ["256", "512", "1024"];
@@ -91,7 +89,7 @@ internal static class NicMapping
             Inbound = BandwidthMapping.Map(own, "INBOUND", isPrepared),
             Outbound = BandwidthMapping.Map(own, "OUTBOUND", isPrepared),
         };
-        nic = isPrepared ? nic : nic with { Mtu = own.Whole("MTU", LeastMtu, MostMtu) };
+        nic = isPrepared ? nic : nic with { Mtu = own.Whole("MTU", NicSpec.LeastMtu, NicSpec.MostMtu) };
         return WithRings(section, isPrepared, nic);
     }
 
